@@ -1,0 +1,101 @@
+//! Clean: ordered rules, each for one defect, find edits; first those that mend inside lines, then those that
+//! take furniture out.
+//!
+//! In: a decoded text and the rules to run. Out: [`Cleaned`], the clean text with every edit. It does not say what
+//! a kept line is (that is [`crate::structure`]) and never changes a character without an edit.
+
+pub mod rule;
+pub mod rules;
+
+use crate::document::Removed;
+use crate::edit::{Edit, OffsetMap, Span, apply, merge};
+use rule::{Rule, Stage};
+
+/// A text while rules work on it: the decoded text, the edits so far, and what they make of it.
+///
+/// A rule reads [`Draft::text`] and gives edits whose spans are bytes of *that*; the draft carries them back to the
+/// decoded text.
+#[derive(Clone, Debug)]
+pub struct Draft<'a> {
+    source: &'a str,
+    text: String,
+    edits: Vec<Edit>,
+    map: OffsetMap,
+}
+
+impl<'a> Draft<'a> {
+    /// A draft of `source` without any edit.
+    pub fn new(source: &'a str) -> Self {
+        Self { source, text: source.to_owned(), edits: Vec::new(), map: OffsetMap::default() }
+    }
+
+    /// The decoded text.
+    pub fn source(&self) -> &'a str {
+        self.source
+    }
+
+    /// The text as the edits so far leave it.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The edits so far: spans are bytes of the decoded text, in order, not overlapping.
+    pub fn edits(&self) -> &[Edit] {
+        &self.edits
+    }
+
+    /// The bytes of the decoded text behind `span` of the present text.
+    pub fn back(&self, span: Span) -> Span {
+        self.map.back(span)
+    }
+
+    /// Takes in what a rule found in the present text. `found` need not be in order; of two that overlap the first
+    /// stays. An edit that swallows earlier ones replaces them.
+    pub fn take(&mut self, mut found: Vec<Edit>) {
+        if found.is_empty() {
+            return;
+        }
+        found.sort_by_key(|edit| edit.span);
+        let mut carried: Vec<Edit> = Vec::with_capacity(found.len());
+        for mut edit in found {
+            edit.span = self.back(edit.span);
+            if carried.last().is_none_or(|last| last.span.to <= edit.span.from) {
+                edit.before = edit.span.of(self.source).to_owned();
+                carried.push(edit);
+            }
+        }
+        self.edits = merge(std::mem::take(&mut self.edits), carried);
+        self.text = apply(self.source, &self.edits);
+        self.map = OffsetMap::new(&self.edits);
+    }
+}
+
+/// What cleaning gives.
+#[derive(Clone, Debug)]
+pub struct Cleaned {
+    /// The clean text: kept lines, no blank ones.
+    pub text: String,
+    /// Every edit: spans are bytes of the decoded text, in order, not overlapping.
+    pub edits: Vec<Edit>,
+    /// The lines that were taken out, mended, in order.
+    pub removed: Vec<Removed>,
+}
+
+/// Cleans a decoded text with all the `rules`, in their order.
+pub fn clean<'r>(text: &str, rules: impl IntoIterator<Item = &'r Rule>) -> Cleaned {
+    let mut draft = Draft::new(text);
+    let mut removed = Vec::new();
+    for rule in rules {
+        let found = (rule.find)(&draft);
+        if rule.stage == Stage::Classify {
+            removed.extend(found.iter().filter(|edit| edit.after.is_empty()).map(|edit| Removed {
+                rule: rule.name.to_owned(),
+                text: edit.span.of(draft.text()).trim().to_owned(),
+                span: draft.back(edit.span),
+            }));
+        }
+        draft.take(found);
+    }
+    removed.sort_by_key(|line| line.span);
+    Cleaned { text: draft.text, edits: draft.edits, removed }
+}

@@ -1,0 +1,291 @@
+//! How one text becomes another, and the way back.
+//!
+//! A rule finds edits; [`apply`] makes the new text from the old one and them; [`undo`] takes them back;
+//! [`OffsetMap`] carries an offset across in either direction. This file knows nothing of what a rule
+//! looks for.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+/// A range of bytes in a text, half-open: `from..to`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(into = "(usize, usize)", from = "(usize, usize)")]
+pub struct Span {
+    /// First byte.
+    pub from: usize,
+    /// One past the last byte.
+    pub to: usize,
+}
+
+impl Span {
+    /// The span `from..to`.
+    pub const fn new(from: usize, to: usize) -> Self {
+        Self { from, to }
+    }
+
+    /// Length in bytes.
+    pub const fn len(self) -> usize {
+        self.to - self.from
+    }
+
+    /// Whether it holds no byte.
+    pub const fn is_empty(self) -> bool {
+        self.from == self.to
+    }
+
+    /// Whether `other` lies wholly inside.
+    pub const fn contains(self, other: Self) -> bool {
+        self.from <= other.from && other.to <= self.to
+    }
+
+    /// Whether the two share a byte.
+    pub const fn overlaps(self, other: Self) -> bool {
+        self.from < other.to && other.from < self.to
+    }
+
+    /// The piece of `text` it names.
+    ///
+    /// # Panics
+    ///
+    /// When it does not lie on character borders of `text`.
+    pub fn of(self, text: &str) -> &str {
+        &text[self.from..self.to]
+    }
+
+    /// The span moved right by `by` bytes.
+    #[must_use]
+    pub const fn shift(self, by: usize) -> Self {
+        Self { from: self.from + by, to: self.to + by }
+    }
+}
+
+impl From<Span> for (usize, usize) {
+    fn from(span: Span) -> Self {
+        (span.from, span.to)
+    }
+}
+
+impl From<(usize, usize)> for Span {
+    fn from((from, to): (usize, usize)) -> Self {
+        Self { from, to }
+    }
+}
+
+/// How sure a repair is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// Damaging the repair again gives the source, and no other candidate comes near in plausibility.
+    Verified,
+    /// Damaging the repair again gives the source, but other candidates could be meant.
+    Likely,
+    /// Nothing proves a repair: the text stays as it was found.
+    Flagged,
+    /// The rule needs no proof of this kind (furniture, spaces, marks).
+    Plain,
+}
+
+/// Why an edit was made, in both languages of the page.
+///
+/// ```
+/// use jiaokan::edit::Evidence;
+/// let why = Evidence::new("带声调的注音", "a reading with a tone mark");
+/// assert_eq!(why.zh, "带声调的注音");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// 中文.
+    pub zh: Cow<'static, str>,
+    /// English.
+    pub en: Cow<'static, str>,
+}
+
+impl Evidence {
+    /// Evidence that is the same wherever the rule applies.
+    pub const fn new(zh: &'static str, en: &'static str) -> Self {
+        Self { zh: Cow::Borrowed(zh), en: Cow::Borrowed(en) }
+    }
+
+    /// Evidence written out for one place.
+    pub const fn written(zh: String, en: String) -> Self {
+        Self { zh: Cow::Owned(zh), en: Cow::Owned(en) }
+    }
+}
+
+/// One replacement by one rule: the bytes `span` of the text become `after`.
+///
+/// A *flagged* edit changes nothing: its `after` equals the text it stands on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Edit {
+    /// Name of the rule, as in the registry.
+    pub rule: Cow<'static, str>,
+    /// The bytes of the decoded text that change.
+    pub span: Span,
+    /// What stands there before.
+    pub before: String,
+    /// What stands there after; empty where text is taken out.
+    pub after: String,
+    /// How sure it is.
+    pub status: Status,
+    /// Why it was made.
+    pub evidence: Evidence,
+    /// Other repairs that would also give the source, best first (without `after`); mostly none.
+    pub candidates: Vec<String>,
+}
+
+impl Edit {
+    /// A plain edit of `span` in `text`.
+    pub fn plain(rule: &'static str, text: &str, span: Span, after: impl Into<String>, evidence: Evidence) -> Self {
+        Self {
+            rule: Cow::Borrowed(rule),
+            span,
+            before: span.of(text).to_owned(),
+            after: after.into(),
+            status: Status::Plain,
+            evidence,
+            candidates: Vec::new(),
+        }
+    }
+
+    /// Whether it alters the text (a flagged edit does not).
+    pub fn changes(&self) -> bool {
+        self.before != self.after
+    }
+}
+
+/// The text that `edits` make of `text`.
+///
+/// `edits` are in order of their spans and do not overlap; spans are bytes of `text`.
+pub fn apply(text: &str, edits: &[Edit]) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for edit in edits {
+        out.push_str(&text[at..edit.span.from]);
+        out.push_str(&edit.after);
+        at = edit.span.to;
+    }
+    out.push_str(&text[at..]);
+    out
+}
+
+/// The text that `edits` were applied to, from the text they made: the inverse of [`apply`].
+///
+/// ```
+/// use jiaokan::edit::{apply, undo, Edit, Evidence, Span};
+/// let text = "產(chǎn)黨";
+/// let edits = [Edit::plain("reading", text, Span::new(3, 10), "", Evidence::new("", ""))];
+/// assert_eq!(apply(text, &edits), "產黨");
+/// assert_eq!(undo("產黨", &edits).as_deref(), Some(text));
+/// ```
+///
+/// `None` when `edited` is not what the edits make.
+pub fn undo(edited: &str, edits: &[Edit]) -> Option<String> {
+    let mut out = String::with_capacity(edited.len());
+    let (mut at, mut read) = (0, 0);
+    for edit in edits {
+        let kept = edit.span.from.checked_sub(at)?;
+        out.push_str(edited.get(read..read + kept)?);
+        read += kept;
+        if edited.get(read..read + edit.after.len())? != edit.after {
+            return None;
+        }
+        read += edit.after.len();
+        out.push_str(&edit.before);
+        at = edit.span.to;
+    }
+    out.push_str(edited.get(read..)?);
+    Some(out)
+}
+
+/// Puts two ordered lists of edits over the same text into one; where an edit of `outer` holds or meets
+/// edits of `inner`, only the outer one stays.
+pub fn merge(inner: Vec<Edit>, outer: Vec<Edit>) -> Vec<Edit> {
+    let mut merged: Vec<Edit> = inner
+        .into_iter()
+        .filter(|edit| {
+            let next = outer.partition_point(|o| o.span.to <= edit.span.from);
+            outer.get(next).is_none_or(|o| !(o.span.overlaps(edit.span) || o.span.contains(edit.span)))
+        })
+        .collect();
+    merged.extend(outer);
+    merged.sort_by_key(|edit| edit.span);
+    merged
+}
+
+/// Carries byte offsets between a text and what edits made of it.
+#[derive(Clone, Debug, Default)]
+pub struct OffsetMap {
+    /// One per edit: where it starts before and after, and how long it is before and after (bytes).
+    steps: Vec<Step>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Step {
+    before: Span,
+    after: Span,
+}
+
+impl OffsetMap {
+    /// The map of `edits` (in order, not overlapping).
+    pub fn new(edits: &[Edit]) -> Self {
+        let (mut at, mut read) = (0, 0);
+        let steps = edits
+            .iter()
+            .map(|edit| {
+                let from = read + (edit.span.from - at);
+                read = from + edit.after.len();
+                at = edit.span.to;
+                Step { before: edit.span, after: Span::new(from, read) }
+            })
+            .collect();
+        Self { steps }
+    }
+
+    /// Where byte `offset` of the text before stands after; inside an edit, where the edit starts.
+    pub fn forward(&self, offset: usize) -> usize {
+        let next = self.steps.partition_point(|step| step.before.to <= offset);
+        match self.steps.get(next) {
+            Some(step) if step.before.from <= offset => step.after.from,
+            _ => match next.checked_sub(1).map(|last| self.steps[last]) {
+                Some(step) => step.after.to + (offset - step.before.to),
+                None => offset,
+            },
+        }
+    }
+
+    /// The bytes of the text before that the span of the text after comes from: the smallest span that
+    /// holds every character of it, widened to whole edits.
+    pub fn back(&self, span: Span) -> Span {
+        Span::new(self.back_from(span.from), self.back_to(span.to).max(self.back_from(span.from)))
+    }
+
+    fn back_from(&self, offset: usize) -> usize {
+        let next = self.steps.partition_point(|step| step.after.to <= offset);
+        match self.steps.get(next) {
+            Some(step) if step.after.from <= offset => step.before.from,
+            _ => self.behind(next, offset),
+        }
+    }
+
+    fn back_to(&self, offset: usize) -> usize {
+        let next = self.steps.partition_point(|step| step.after.to < offset);
+        match self.steps.get(next) {
+            Some(step) if step.after.from < offset => step.before.to,
+            _ => self.behind(next, offset),
+        }
+    }
+
+    /// `offset` lies behind step `next - 1` and before step `next`.
+    fn behind(&self, next: usize, offset: usize) -> usize {
+        match next.checked_sub(1).map(|last| self.steps[last]) {
+            Some(step) => step.before.to + (offset - step.after.to),
+            None => offset,
+        }
+    }
+
+    /// Where each edit stands in the text after, in order (bytes).
+    pub fn after_spans(&self) -> impl Iterator<Item = Span> + '_ {
+        self.steps.iter().map(|step| step.after)
+    }
+}

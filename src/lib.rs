@@ -1,0 +1,12 @@
+//! # Jiaokan 校勘
+//!
+//! A folder of scraped, damaged Chinese text goes in; one web page comes out, in which it can be read and searched and in
+//! which every change that was made to it is shown.
+
+pub mod clean;
+pub mod corpus;
+pub mod decode;
+pub mod document;
+pub mod edit;
+pub mod error;
+pub mod structure;

@@ -1,0 +1,120 @@
+// The module's types: what src/wasm.rs takes and gives. Every range is in UTF-16 code units, half-open, so that
+// `text.slice(...range)` is the text it names.
+
+export type Range = [from: number, to: number];
+
+export interface Bilingual { zh: string; en: string }
+
+/** How sure a repair is: proved and alone; proved but not alone; not proved (text unchanged); needs no such proof. */
+export type Status = 'verified' | 'likely' | 'flagged' | 'plain';
+
+/** 自动: script, width, variants and case folded, blind to marks and spaces · 同字: folded, marks count · 精确: exact characters, blind to marks · 原样: identical. */
+export type Mode = 'auto' | 'script' | 'exact' | 'verbatim';
+
+export type Kind = 'title' | 'kicker' | 'heading' | 'paragraph' | 'caption';
+
+export type Script = 'hans' | 'hant' | 'mixed';
+
+export interface Rule {
+  name: string;
+  stage: 'mend' | 'classify';
+  label: Bilingual;
+  summary: Bilingual;
+  /** Markdown with four headings: What it repairs, Evidence, Example, What it must not touch. */
+  doc: string;
+}
+
+export interface Fields {
+  title?: string;
+  kicker?: string;
+  author?: string;
+  role?: string;
+  source?: string;
+  site?: string;
+  /** EDTF: 2022-04-25T08:12, 2020-05-13, XXXX-03-05. */
+  published?: string;
+  edition?: { paper: string; date?: string; page?: string };
+  editor?: string;
+  views?: number;
+  breadcrumb: string[];
+  related: string[];
+  dateline?: string;
+}
+
+/** A document in a list. */
+export interface Summary {
+  id: string;
+  fields: Fields;
+  script: Script;
+  flags: string[];
+  /** 字. */
+  chars: number;
+  /** Edits by the name of their rule. */
+  edits: Record<string, number>;
+}
+
+export interface Info {
+  /** Version of the engine. */
+  version: string;
+  /** SHA-256 of the pack: names the release of the corpus. */
+  sha256: string;
+  documents: Summary[];
+}
+
+/** One change: `before` stands at `raw` in the text as found, `after` at `clean` in the clean text. */
+export interface Edit {
+  rule: string;
+  raw: Range;
+  clean: Range;
+  before: string;
+  after: string;
+  status: Status;
+  evidence: Bilingual;
+  /** Other repairs that would also give the source, best first. */
+  candidates: string[];
+}
+
+/** A line of the clean text. */
+export interface Line { kind: Kind; clean: Range; raw: Range }
+
+/** A document, read with some rules switched off or none. */
+export interface View extends Summary {
+  encoding: string;
+  /** SHA-256 of the file's bytes. */
+  sha256: string;
+  /** The text as found (decoded). */
+  raw: string;
+  /** The clean text: title, kicker and blocks, a line each. */
+  clean: string;
+  lines: Line[];
+  /** Lines that were taken out, mended. */
+  removed: { rule: string; text: string; raw: Range }[];
+  /** In order, not overlapping. */
+  edits_made: Edit[];
+}
+
+export interface Hit {
+  /** Index into `View.lines`. */
+  line: number;
+  clean: Range;
+  raw: Range;
+}
+
+export interface Found {
+  id: string;
+  hits: number;
+  /** The densest passage, with where in `text` the hits are. */
+  excerpt: { text: string; marks: Range[]; line: number };
+}
+
+export interface Results {
+  /** All hits in title, kicker and blocks; they don't overlap. */
+  total: number;
+  /** The forms in which the query was found, as they stand in the text, most frequent first. */
+  forms: { text: string; hits: number }[];
+  /** Best first; the order is total. */
+  documents: Found[];
+}
+
+/** What a query that cannot be read throws: the character at which the trouble starts, and what would be right. */
+export interface QueryError { at: number; zh: string; en: string }
