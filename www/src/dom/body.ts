@@ -1,0 +1,124 @@
+// The text of a document in one of the four views, made block by block so that a very long one never stops the page.
+
+import type { Line, Range } from '../../../src/wasm';
+import { pieces } from '../runs';
+import { ruleLabel, t, type Page, type Reading } from '../page';
+import { isFaint, isSpace, physicalLines, type Row } from '../rows';
+import { placeOf } from '../passage';
+import type { ViewName } from '../state';
+import { encode } from '../url';
+import { h, type Child } from './h';
+import { langOf, rangeNodes, textNodes, type Setting } from './text';
+
+/** Code units of a line that are laid out as one block; a longer line is shown in pieces of this size. */
+const PIECE = 4000;
+/** Characters of the lines taken out that are shown before they are unfolded. */
+const TASTE = 40;
+
+/** Settings of a reading for one of its texts. Marks: the editor's hand; without them only hits are shown. */
+export function setting(page: Page, { view, marked, apparatus, hits, clean, raw }: Reading, text: 'clean' | 'raw', marks: boolean, notes: boolean): Setting {
+  return {
+    text: view[text],
+    shown: text === 'clean' ? clean : raw,
+    edits: marks ? marked[text] : [],
+    hits: hits.map((hit, id) => ({ id, from: hit[text][0], to: hit[text][1] })),
+    classOf: (id) => {
+      const edit = view.edits_made[id];
+      if (!edit) return '';
+      const kind = isSpace(edit) ? 'space' : isFaint(edit) ? 'faint' : edit.status;
+      return marked.excised[id] ? 'excised' : edit.after === '' && text === 'clean' ? `${kind} left-out` : kind;
+    },
+    noteOf: (id) => (notes ? apparatus.numbers.get(id) ?? 0 : 0),
+    noteName: (note) => t(page, 'noteTo', { n: note }),
+  };
+}
+
+/** A line in pieces that are laid out one by one; mostly it is one. */
+function lineNodes(from: Setting, range: Range): Child[] {
+  if (range[1] - range[0] <= PIECE * 2) return rangeNodes(from, range);
+  return pieces(from.text, range, PIECE).map((piece) => h('span', { class: 'piece' }, ...rangeNodes(from, piece)));
+}
+
+/** The blocks of a view, in order. */
+export function blocks(page: Page, reading: Reading, view: ViewName): Generator<HTMLElement> {
+  switch (view) {
+    case 'proof': return cleanBlocks(page, reading, true);
+    case 'clean': return cleanBlocks(page, reading, false);
+    case 'found': return foundBlocks(page, reading);
+    case 'both': return bothBlocks(page, reading);
+  }
+}
+
+export const inHeader = (line: Line): boolean => line.kind === 'title' || line.kind === 'kicker';
+
+function* cleanBlocks(page: Page, reading: Reading, marks: boolean): Generator<HTMLElement> {
+  const from = setting(page, reading, 'clean', marks, marks);
+  for (const [index, row] of reading.rows.entries()) {
+    if (row.kind === 'removed' && marks) yield removedBlock(page, reading, row, index);
+    const line = row.kind === 'line' && reading.view.lines[row.at];
+    if (line && row.kind === 'line' && !inHeader(line)) {
+      const tag = line.kind === 'heading' ? 'h3' : 'p';
+      yield h(tag, { class: `line ${line.kind}`, 'data-line': row.at }, anchor(page, reading, row.at), ...lineNodes(from, line.clean));
+    }
+  }
+}
+
+/** The link of a paragraph, in the gutter. */
+function anchor(page: Page, reading: Reading, at: number): HTMLElement {
+  const name = t(page, 'paragraphLink');
+  const href = encode({ ...page.state, hit: 0, place: placeOf(reading.view, at) });
+  return h('a', { class: 'anchor', href, 'aria-label': name, title: name, 'data-anchor': at }, '¶');
+}
+
+/** Lines that were taken out, folded in their place. */
+function removedBlock(page: Page, { view }: Reading, row: Row & { kind: 'removed' }, index: number): HTMLElement {
+  const lines = view.removed.slice(...row.items);
+  const rules = [...new Set(lines.map((line) => ruleLabel(page, line.rule)))].join(t(page, 'elsewhereJoin'));
+  const taste = [...lines.map((line) => line.text.trim()).filter((text) => text !== '').join(' ').slice(0, TASTE * 2)].slice(0, TASTE).join('');
+  return h('details', { class: 'removed', 'data-row': index },
+    h('summary', {}, h('span', { class: 'what' }, t(page, 'removed', { n: lines.length, rule: rules })),
+      ' — ', h('bdi', { lang: 'zh', class: 'taste' }, ...textNodes(taste), '…'), ' ', h('span', { class: 'unfold' }, t(page, 'more'))),
+    ...lines.map((line) => h('p', { lang: 'zh', title: ruleLabel(page, line.rule) }, ...textNodes(line.text))));
+}
+
+function* foundBlocks(page: Page, reading: Reading): Generator<HTMLElement> {
+  const from = setting(page, reading, 'raw', true, true);
+  const { view, marked } = reading;
+  const starts = new Map(reading.rows.flatMap((row, index) => (row.kind === 'removed' ? [[lineStart(view.raw, row.raw[0]), index] as const] : [])));
+  let [kept, edit] = [0, 0];
+  for (const range of physicalLines(view.raw)) {
+    while ((view.edits_made[edit]?.raw[1] ?? Infinity) <= range[0]) edit += 1;
+    const gone = marked.excised[edit] && (view.edits_made[edit]?.raw[0] ?? Infinity) < Math.max(range[1], range[0] + 1);
+    while ((view.lines[kept]?.raw[1] ?? Infinity) < range[0]) kept += 1;
+    const own = view.lines[kept];
+    const here = own && own.raw[0] <= range[1] ? kept : null;
+    yield h('p', { class: gone ? 'as-found gone' : 'as-found', 'data-line': gone ? null : here, 'data-row': starts.get(range[0]) }, ...lineNodes(from, range));
+  }
+}
+
+const lineStart = (text: string, at: number): number => text.lastIndexOf('\n', at - 1) + 1;
+
+/** Rows of a table: the text as found, and what became of it. */
+function* bothBlocks(page: Page, reading: Reading): Generator<HTMLElement> {
+  const { view } = reading;
+  const found = setting(page, reading, 'raw', true, false);
+  const proof = setting(page, reading, 'clean', true, false);
+  const lang = langOf(view.script, page.state.display);
+  const head = (word: 'asFound' | 'asEdited'): HTMLElement => h('th', { scope: 'col' }, t(page, word));
+  yield h('thead', {}, h('tr', {}, head('asFound'), head('asEdited')));
+  const body = h('tbody');
+  yield body;
+  for (const [index, row] of reading.rows.entries()) {
+    const line = row.kind === 'line' ? view.lines[row.at] : undefined;
+    const left = h('td', { lang, class: 'as-found', 'data-side': t(page, 'asFound') }, ...lineNodes(found, row.raw));
+    const right = line ? h('td', { lang, class: `line ${line.kind}`, 'data-side': t(page, 'asEdited') }, ...lineNodes(proof, line.clean))
+      : h('td', { class: 'nothing' }, row.kind === 'removed' ? removedLabel(page, reading, row) : '');
+    body.append(h('tr', { class: line ? '' : 'gone', 'data-line': row.kind === 'line' ? row.at : null, 'data-row': row.kind === 'removed' ? index : null }, left, right));
+    yield body;
+  }
+}
+
+function removedLabel(page: Page, { view }: Reading, row: Row & { kind: 'removed' }): string {
+  const rules = new Set(view.removed.slice(...row.items).map((line) => ruleLabel(page, line.rule)));
+  return t(page, 'removed', { n: row.items[1] - row.items[0], rule: [...rules].join(t(page, 'elsewhereJoin')) });
+}

@@ -1,0 +1,45 @@
+// Elements from plain values. Text goes in as text nodes, styles through the object model: nothing here can make markup
+// or a style sheet out of a string, so the strictest policy holds.
+
+export type Child = Node | string | null | undefined | false;
+type Listener = (event: never) => void;
+export type Attributes = Readonly<Record<string, string | number | boolean | null | undefined | Listener>>;
+
+/** `h('a', { href, onclick }, 'text')`. `on…` is a listener; true is an empty attribute; false, null, undefined are none. */
+export function h<K extends keyof HTMLElementTagNameMap>(tag: K, attributes: Attributes = {}, ...children: Child[]): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === 'function') element.addEventListener(name.slice(2), value as EventListener);
+    else set(element, name, value);
+  }
+  add(element, children);
+  return element;
+}
+
+/** Sets an attribute, or takes it away. */
+export function set(element: Element, name: string, value: string | number | boolean | null | undefined): void {
+  if (value === false || value === null || value === undefined) element.removeAttribute(name);
+  else element.setAttribute(name, value === true ? '' : String(value));
+}
+
+export function add(parent: Node, children: readonly Child[]): void {
+  for (const child of children) {
+    if (child) parent.appendChild(typeof child === 'string' ? document.createTextNode(child) : child);
+  }
+}
+
+/** Puts new children into `parent`. Focus goes to the new element with the `data-key` of the one that had it. */
+export function refill(parent: Element, ...children: Child[]): void {
+  const active = document.activeElement;
+  const key = active instanceof HTMLElement && parent.contains(active) ? active.dataset['key'] : undefined;
+  parent.replaceChildren();
+  add(parent, children);
+  if (key !== undefined) parent.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
+}
+
+/** The element of this id, which the template holds. */
+export function byId<T extends HTMLElement = HTMLElement>(id: string): T {
+  const element = document.getElementById(id);
+  if (!element) throw new Error(`the page has no #${id}`);
+  return element as T;
+}

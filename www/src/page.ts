@@ -1,0 +1,68 @@
+// What the parts of the page are drawn from: the state, and what the module said about it. Plain data but for `go`.
+
+import type { Hit, Info, QueryError, Range, Results, Rule, Summary, View } from '../../src/wasm';
+import type { Facets } from './facets';
+import { apparatus, type Apparatus } from './notes';
+import { marked, rows, type Marked, type Row } from './rows';
+import type { Shown } from './shown';
+import type { Lang, State } from './state';
+import { say, type Word } from './words';
+
+/** An open document, ready to be shown. */
+export interface Reading {
+  readonly view: View;
+  readonly rows: readonly Row[];
+  readonly marked: Marked;
+  readonly apparatus: Apparatus;
+  readonly hits: readonly Hit[];
+  /** The two texts as shown. */
+  readonly clean: Shown;
+  readonly raw: Shown;
+}
+
+export function reading(view: View, hits: readonly Hit[], clean: Shown, raw: Shown): Reading {
+  const order = rows(view);
+  return { view, rows: order, marked: marked(view), apparatus: apparatus(view, order), hits, clean, raw };
+}
+
+/** A card of the list. */
+export interface Card {
+  readonly document: Summary;
+  /** The title as shown. */
+  readonly title: string;
+  readonly hits: number;
+  readonly excerpt: { readonly text: string; readonly shown: string; readonly marks: readonly Range[]; readonly line: number } | null;
+}
+
+export interface Page {
+  readonly state: State;
+  readonly lang: Lang;
+  readonly info: Info;
+  readonly facets: Facets;
+  readonly rules: ReadonlyMap<string, Rule>;
+  /** What is in the list, in order: all documents, or the results, filtered. */
+  readonly cards: readonly Card[];
+  readonly results: Results | null;
+  readonly queryError: QueryError | null;
+  readonly reading: Reading | null;
+  /** Whether the cards are for the query and the filters of the state; until then those before stay. */
+  readonly listed: boolean;
+  /** Whether the document of the state is still on its way. */
+  readonly opening: boolean;
+  readonly go: (next: State, how?: 'push' | 'replace') => void;
+  /** Says something to the reader for a moment. */
+  readonly tell: (message: string) => void;
+}
+
+/** A word of the page in its language. */
+export const t = (page: Pick<Page, 'lang'>, word: Word, values?: Readonly<Record<string, string | number>>): string => say(page.lang, word, values);
+
+/** What a rule is called. */
+export const ruleLabel = (page: Page, name: string): string => page.rules.get(name)?.label[page.lang] ?? name;
+
+/** The document `step` places behind the open one in the list, or null. */
+export function neighbour(page: Page, step: 1 | -1): Summary | null {
+  const at = page.cards.findIndex(({ document }) => document.id === page.state.doc);
+  if (at < 0) return step > 0 ? page.cards[0]?.document ?? null : null;
+  return page.cards[at + step]?.document ?? null;
+}

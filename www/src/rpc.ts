@@ -1,0 +1,83 @@
+// What the page asks of the worker, and how both say it: a request carries a number, the answer the same number. A request
+// that nobody waits for any more can be taken back before its turn comes.
+
+import type { Hit, Info, Mode, Results, Rule, View } from '../../src/wasm';
+
+/** The calls of the module, by name; all take and give plain data. */
+export interface Calls {
+  info(): Info;
+  rules(): Rule[];
+  document(id: string, off: readonly string[]): View;
+  search(query: string, mode: Mode): Results;
+  hits(query: string, mode: Mode, id: string, off: readonly string[]): Hit[];
+  convert(pieces: readonly string[], to: 'hans' | 'hant'): string[];
+}
+
+export type Name = keyof Calls;
+export type Arguments<N extends Name> = Parameters<Calls[N]>;
+export type Answer<N extends Name> = ReturnType<Calls[N]>;
+
+export type Request = { [N in Name]: { id: number; name: N; values: Arguments<N> } }[Name];
+export type ToWorker = Request | { cancel: number };
+/** `failure` is what the module threw: plain data or an error's message. */
+export type FromWorker = { id: number; value: unknown } | { id: number; failure: unknown };
+
+interface Port { postMessage(message: unknown): void; onmessage: ((event: MessageEvent) => void) | null }
+
+/** Answers requests with `calls`, one after the other, so that one taken back in the meantime is never begun. */
+export function serve(port: Port, calls: Calls): void {
+  const waiting = new Map<number, Request>();
+  const next = (): void => {
+    const [request] = waiting.values();
+    if (!request) return;
+    waiting.delete(request.id);
+    port.postMessage(answer(calls, request));
+    if (waiting.size > 0) setTimeout(next, 0);
+  };
+  port.onmessage = ({ data }: MessageEvent<ToWorker>): void => {
+    if ('cancel' in data) {
+      waiting.delete(data.cancel);
+    } else {
+      waiting.set(data.id, data);
+      if (waiting.size === 1) setTimeout(next, 0);
+    }
+  };
+}
+
+function answer(calls: Calls, { id, name, values }: Request): FromWorker {
+  try {
+    const call = calls[name] as (...values: unknown[]) => unknown;
+    return { id, value: call.apply(calls, values) };
+  } catch (error) {
+    return { id, failure: error instanceof Error ? error.message : error };
+  }
+}
+
+/** The page's end: a call gives a promise of the answer. */
+export type Ask = <N extends Name>(name: N, values: Arguments<N>, signal?: AbortSignal) => Promise<Answer<N>>;
+
+/** A call that was taken back fails with this. */
+export class Stale extends Error {}
+
+export function client(port: Port): Ask {
+  const open = new Map<number, { resolve: (value: never) => void; reject: (reason: unknown) => void }>();
+  let last = 0;
+  port.onmessage = ({ data }: MessageEvent<FromWorker>): void => {
+    const call = open.get(data.id);
+    open.delete(data.id);
+    if ('failure' in data) call?.reject(data.failure);
+    else call?.resolve(data.value as never);
+  };
+  return (name, values, signal) => new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(new Stale());
+    const id = (last += 1);
+    open.set(id, { resolve, reject });
+    signal?.addEventListener('abort', () => {
+      if (open.delete(id)) {
+        port.postMessage({ cancel: id });
+        reject(new Stale());
+      }
+    });
+    port.postMessage({ id, name, values });
+  });
+}

@@ -1,0 +1,113 @@
+// The one module that knows the address: state to `#…` and back, and the browser's history. The fragment is used because
+// it works on http and from a file alike. Unknown or broken parts of an address are dropped, never an error.
+
+import type { Mode, Script } from '../../src/wasm';
+import { DISPLAYS, LANGS, MODES, SCRIPTS, START, VIEWS, type Place, type State } from './state';
+
+/** The fragment for a state, with its `#`; what is as at the start is left out. `#` alone is the start. */
+export function encode(state: State): string {
+  const parts: string[] = [];
+  const add = (key: string, value: string): void => {
+    if (value !== '') parts.push(`${key}=${escape(value)}`);
+  };
+  add('doc', state.doc);
+  add('view', state.view === START.view ? '' : state.view);
+  add('q', state.query);
+  add('mode', state.mode === START.mode ? '' : state.mode);
+  add('source', state.source);
+  add('script', state.script);
+  add('flag', state.flag);
+  add('off', state.off.join(','));
+  add('show', state.display === START.display ? '' : state.display);
+  add('lang', state.lang);
+  add('p', state.place ? placeText(state.place) : '');
+  add('hit', state.hit > 0 ? String(state.hit) : '');
+  return `#${parts.join('&')}`;
+}
+
+/** The state that a fragment names. */
+export function decode(fragment: string): State {
+  const values = new Map<string, string>();
+  for (const part of fragment.replace(/^#/, '').split('&')) {
+    const cut = part.indexOf('=');
+    if (cut > 0) values.set(part.slice(0, cut), unescape(part.slice(cut + 1)));
+  }
+  const text = (key: string): string => values.get(key) ?? '';
+  return {
+    doc: text('doc'),
+    view: one(VIEWS, text('view'), START.view),
+    query: text('q'),
+    mode: one<Mode>(MODES, text('mode'), START.mode),
+    off: [...new Set(text('off').split(',').filter((name) => name !== ''))].sort(),
+    display: one(DISPLAYS, text('show'), START.display),
+    lang: one(['', ...LANGS], text('lang'), START.lang),
+    place: place(text('p')),
+    hit: count(text('hit')),
+    source: text('source'),
+    script: one<Script | ''>(['', ...SCRIPTS], text('script'), START.script),
+    flag: text('flag'),
+  };
+}
+
+function placeText({ line, hash }: Place): string {
+  return hash === '' ? String(line) : `${line}.${hash}`;
+}
+
+function place(text: string): Place | null {
+  const match = /^(\d{1,9})(?:\.([0-9a-z]{1,16}))?$/.exec(text);
+  const line = Number(match?.[1] ?? 0);
+  return line > 0 ? { line, hash: match?.[2] ?? '' } : null;
+}
+
+function count(text: string): number {
+  return /^\d{1,9}$/.test(text) ? Number(text) : 0;
+}
+
+function one<T extends string>(values: readonly T[], text: string, otherwise: T): T {
+  return values.find((value) => value === text) ?? otherwise;
+}
+
+/** Percent-encoding; a comma may stay. A lone surrogate, which a script could type, becomes U+FFFD. */
+function escape(text: string): string {
+  const whole = text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
+  return encodeURIComponent(whole).replace(/%2C/g, ',');
+}
+
+function unescape(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
+}
+
+/** Makes `state` the address: a new entry of the history, or in place of the present one. */
+export function show(state: State, how: 'push' | 'replace'): void {
+  const fragment = encode(state);
+  if (fragment === location.hash || (fragment === '#' && location.hash === '')) return;
+  try {
+    if (how === 'push') history.pushState(null, '', fragment);
+    else history.replaceState(null, '', fragment);
+  } catch {
+    // Some browsers refuse, on file:// or after too many calls; the page works on without.
+  }
+}
+
+/** The state that the address names now. */
+export const current = (): State => decode(location.hash);
+
+/** The whole address of a state, to be passed on. */
+export const link = (state: State): string => location.href.replace(/#.*$/s, '') + encode(state);
+
+/** Calls back when the reader goes back or forward, follows a link or edits the address. */
+export function follow(changed: (state: State) => void): void {
+  let last = location.href;
+  const look = (): void => {
+    if (location.href === last) return;
+    last = location.href;
+    changed(current());
+  };
+  // A jump between fragments fires both, in an order that differs between browsers: the second finds nothing new.
+  addEventListener('popstate', () => { last = ''; look(); });
+  addEventListener('hashchange', look);
+}

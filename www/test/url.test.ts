@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { around, opened, preferred, searched, START, switched, type State } from '../src/state';
+import { decode, encode } from '../src/url';
+
+const FULL: State = {
+  doc: '000_d9', view: 'both', query: '第二书记 | 下沉 100% #=&', mode: 'exact', off: ['byte-slip', 'reading'], display: 'hans', lang: 'en',
+  place: { line: 5, hash: '1a2b' }, hit: 3, source: '人民網-人民日報', script: 'hant', flag: 'truncated',
+};
+
+test('a state comes back from its address', () => {
+  assert.deepEqual(decode(encode(FULL)), FULL);
+  assert.deepEqual(decode(encode(START)), START);
+});
+
+test('what is as at the start is not written', () => {
+  assert.equal(encode(START), '#');
+  assert.equal(encode({ ...START, query: '社区' }), '#q=%E7%A4%BE%E5%8C%BA');
+});
+
+test('a broken address gives what can be read of it', () => {
+  assert.deepEqual(decode('#view=nonsense&q=%E7%A4&hit=-1&p=x&script=latin&=&&doc=a'), { ...START, doc: 'a' });
+  assert.deepEqual(decode('#p=7'), { ...START, place: { line: 7, hash: '' } });
+  assert.equal(decode('#hit=99999999999').hit, 0);
+});
+
+test('a lone surrogate in a query does not break the address', () => {
+  assert.equal(decode(encode({ ...START, query: 'a\ud800b' })).query, 'a\ufffdb');
+  assert.equal(decode(encode({ ...START, query: '𠮷' })).query, '𠮷');
+});
+
+test('another document or query forgets the hit and the place', () => {
+  assert.deepEqual(opened(FULL, 'b'), { ...FULL, doc: 'b', place: null, hit: 0 });
+  assert.deepEqual(searched(FULL, 'x', 'auto'), { ...FULL, query: 'x', mode: 'auto', place: null, hit: 0 });
+});
+
+test('a rule switched twice is as it was', () => {
+  const once = switched(START, 'reading');
+  assert.deepEqual(once.off, ['reading']);
+  assert.deepEqual(switched(once, 'reading'), START);
+});
+
+test('hits go round the ends', () => {
+  assert.equal(around(0, 1, 3), 1);
+  assert.equal(around(0, -1, 3), 3);
+  assert.equal(around(3, 1, 3), 1);
+  assert.equal(around(1, -1, 3), 3);
+  assert.equal(around(1, 1, 0), 0);
+});
+
+test("the browser's first language that the page speaks is taken", () => {
+  assert.equal(preferred(['de', 'zh-TW', 'en']), 'zh');
+  assert.equal(preferred(['en-GB', 'zh']), 'en');
+  assert.equal(preferred(['de']), 'en');
+});
