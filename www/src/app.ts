@@ -69,7 +69,7 @@ class App {
       hit: (step) => this.pane.goToHit(step),
       document: (step) => this.goToDocument(step),
       edit: (step) => this.pane.goToEdit(step),
-      view: (view) => { if (this.state.doc !== '') this.go({ ...this.state, view }); },
+      view: (view) => { if (this.state.doc !== '') this.go((state) => ({ ...state, view })); },
       leave: () => this.leave(),
     });
     addEventListener('scroll', () => this.scrolled.set(location.hash, scrollY), { passive: true });
@@ -77,8 +77,9 @@ class App {
     void this.apply(current(), 'followed');
   }
 
-  /** Takes a new state, which becomes the address. */
-  private go(next: State, how: 'push' | 'replace' = 'push'): void {
+  /** Changes the state, which becomes the address. */
+  private go(change: (state: State) => State, how: 'push' | 'replace' = 'push'): void {
+    const next = change(this.state);
     show(next, how);
     void this.apply(next, 'chosen');
   }
@@ -179,7 +180,7 @@ class App {
       state: this.state, lang: this.state.lang || preferred(navigator.languages), info: this.info, facets: this.facets, rules: this.ruleMap,
       cards: cards.cards, results: search.results, queryError: search.error, listed: cards.key === this.cardsKey(),
       reading: here, opening: here === null && this.info.documents.some(({ id }) => id === this.state.doc),
-      go: (next, how) => this.go(next, how), tell: (message) => this.tell(message),
+      go: (change, how) => this.go(change, how), tell: (message) => this.tell(message),
     };
   }
 
@@ -202,7 +203,7 @@ class App {
 
   private goToDocument(step: 1 | -1): void {
     const to = neighbour(this.page(), step);
-    if (to) this.go(opened(this.state, to.id));
+    if (to) this.go((state) => opened(state, to.id));
   }
 
   /** Escape closes what is open, from the smallest to the largest. */

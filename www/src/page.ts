@@ -49,7 +49,8 @@ export interface Page {
   readonly listed: boolean;
   /** Whether the document of the state is still on its way. */
   readonly opening: boolean;
-  readonly go: (next: State, how?: 'push' | 'replace') => void;
+  /** Changes the state that is then the present one, and draws what follows from it. */
+  readonly go: (change: (state: State) => State, how?: 'push' | 'replace') => void;
   /** Says something to the reader for a moment. */
   readonly tell: (message: string) => void;
 }

@@ -22,6 +22,9 @@ export type ToWorker = Request | { cancel: number };
 /** `failure` is what the module threw: plain data or an error's message. */
 export type FromWorker = { id: number; value: unknown } | { id: number; failure: unknown };
 
+/** The worker's first message: whether the module could be started. */
+export type Started = { started: true } | { started: false; failure: unknown };
+
 interface Port { postMessage(message: unknown): void; onmessage: ((event: MessageEvent) => void) | null }
 
 /** Answers requests with `calls`, one after the other, so that one taken back in the meantime is never begun. */

@@ -7,11 +7,13 @@ import { isFaint, isSpace, physicalLines, type Row } from '../rows';
 import { placeOf } from '../passage';
 import type { ViewName } from '../state';
 import { encode } from '../url';
-import { h, type Child } from './h';
+import { add, h } from './h';
 import { langOf, rangeNodes, textNodes, type Setting } from './text';
 
 /** Code units of a line that are laid out as one block; a longer line is shown in pieces of this size. */
 const PIECE = 4000;
+/** From this many code units on a document is long: converted characters are then not marked one by one. */
+export const LONG = 60_000;
 /** Characters of the lines taken out that are shown before they are unfolded. */
 const TASTE = 40;
 
@@ -22,6 +24,7 @@ export function setting(page: Page, { view, marked, apparatus, hits, clean, raw 
     shown: text === 'clean' ? clean : raw,
     edits: marks ? marked[text] : [],
     hits: hits.map((hit, id) => ({ id, from: hit[text][0], to: hit[text][1] })),
+    coarse: view.raw.length > LONG,
     classOf: (id) => {
       const edit = view.edits_made[id];
       if (!edit) return '';
@@ -33,13 +36,19 @@ export function setting(page: Page, { view, marked, apparatus, hits, clean, raw 
   };
 }
 
-/** A line in pieces that are laid out one by one; mostly it is one. */
-function lineNodes(from: Setting, range: Range): Child[] {
-  if (range[1] - range[0] <= PIECE * 2) return rangeNodes(from, range);
-  return pieces(from.text, range, PIECE).map((piece) => h('span', { class: 'piece' }, ...rangeNodes(from, piece)));
+/** Fills a block with its line; a very long one in pieces that are made and laid out one by one. Yields `block` for each. */
+function* filled(block: HTMLElement, into: HTMLElement, from: Setting, range: Range): Generator<HTMLElement> {
+  if (range[1] - range[0] <= PIECE * 2) {
+    add(into, rangeNodes(from, range));
+    return yield block;
+  }
+  for (const piece of pieces(from.text, range, PIECE)) {
+    into.append(h('span', { class: 'piece' }, ...rangeNodes(from, piece)));
+    yield block;
+  }
 }
 
-/** The blocks of a view, in order. */
+/** The blocks of a view, in order; one may come several times, as it grows. */
 export function blocks(page: Page, reading: Reading, view: ViewName): Generator<HTMLElement> {
   switch (view) {
     case 'proof': return cleanBlocks(page, reading, true);
@@ -58,7 +67,8 @@ function* cleanBlocks(page: Page, reading: Reading, marks: boolean): Generator<H
     const line = row.kind === 'line' && reading.view.lines[row.at];
     if (line && row.kind === 'line' && !inHeader(line)) {
       const tag = line.kind === 'heading' ? 'h3' : 'p';
-      yield h(tag, { class: `line ${line.kind}`, 'data-line': row.at }, anchor(page, reading, row.at), ...lineNodes(from, line.clean));
+      const block = h(tag, { class: `line ${line.kind}`, 'data-line': row.at }, anchor(page, reading, row.at));
+      yield* filled(block, block, from, line.clean);
     }
   }
 }
@@ -92,7 +102,8 @@ function* foundBlocks(page: Page, reading: Reading): Generator<HTMLElement> {
     while ((view.lines[kept]?.raw[1] ?? Infinity) < range[0]) kept += 1;
     const own = view.lines[kept];
     const here = own && own.raw[0] <= range[1] ? kept : null;
-    yield h('p', { class: gone ? 'as-found gone' : 'as-found', 'data-line': gone ? null : here, 'data-row': starts.get(range[0]) }, ...lineNodes(from, range));
+    const block = h('p', { class: gone ? 'as-found gone' : 'as-found', 'data-line': gone ? null : here, 'data-row': starts.get(range[0]) });
+    yield* filled(block, block, from, range);
   }
 }
 
@@ -110,11 +121,12 @@ function* bothBlocks(page: Page, reading: Reading): Generator<HTMLElement> {
   yield body;
   for (const [index, row] of reading.rows.entries()) {
     const line = row.kind === 'line' ? view.lines[row.at] : undefined;
-    const left = h('td', { lang, class: 'as-found', 'data-side': t(page, 'asFound') }, ...lineNodes(found, row.raw));
-    const right = line ? h('td', { lang, class: `line ${line.kind}`, 'data-side': t(page, 'asEdited') }, ...lineNodes(proof, line.clean))
+    const left = h('td', { lang, class: 'as-found', 'data-side': t(page, 'asFound') });
+    const right = line ? h('td', { lang, class: `line ${line.kind}`, 'data-side': t(page, 'asEdited') })
       : h('td', { class: 'nothing' }, row.kind === 'removed' ? removedLabel(page, reading, row) : '');
     body.append(h('tr', { class: line ? '' : 'gone', 'data-line': row.kind === 'line' ? row.at : null, 'data-row': row.kind === 'removed' ? index : null }, left, right));
-    yield body;
+    yield* filled(body, left, found, row.raw);
+    if (line) yield* filled(body, right, proof, line.clean);
   }
 }
 

@@ -17,6 +17,7 @@ const MOST = 12;
 export function drawFacts(page: Page): void {
   const { facets } = page;
   byId('facts-name').textContent = t(page, 'facts');
+  byId('facts-summary').textContent = t(page, 'factsAndRules');
   byId('about').textContent = t(page, 'about');
   refill(byId('facts'),
     timeChart(page, facets),
@@ -46,7 +47,7 @@ function filter(page: Page, key: 'source' | 'script' | 'flag', title: string, co
   if (counts.length === 0) return null;
   const items = counts.map(({ name, count }) => {
     const chosen = page.state[key] === name;
-    const choose = (): void => page.go(chosenState(page.state, key, chosen ? '' : name));
+    const choose = (): void => page.go((state) => chosenState(state, key, chosen ? '' : name));
     return h('li', {}, h('button', { type: 'button', class: 'fact', 'aria-pressed': chosen ? 'true' : 'false', 'data-key': `${key}-${name}`, [`data-${key}`]: name, onclick: choose },
       h('span', { class: 'name' }, valueLabel(page, key, name)), h('span', { class: 'count' }, number(page.lang, count))));
   });
@@ -70,12 +71,12 @@ function ruleList(page: Page, edits: readonly Count[]): HTMLElement {
   const idle = [...page.rules.keys()].filter((name) => !made.has(name)).map((name) => ({ name, count: 0 }));
   const items = [...edits, ...idle].map(({ name, count }) => {
     const label = ruleLabel(page, name);
-    const flip = (): void => page.go(switched(page.state, name));
+    const flip = (): void => page.go((state) => switched(state, name));
     return h('li', { class: 'rule', 'data-rule': name, title: page.rules.get(name)?.summary[page.lang] },
       toggle(`rule-${name}`, t(page, 'ruleSwitch', { rule: label }), !page.state.off.includes(name), flip),
       h('span', { class: 'name' }, label), h('span', { class: 'count' }, number(page.lang, count)));
   });
   const allOn = page.state.off.length > 0
-    && h('button', { type: 'button', class: 'quiet', 'data-key': 'all-on', onclick: () => page.go({ ...page.state, off: [] }) }, t(page, 'rulesAllOn'));
+    && h('button', { type: 'button', class: 'quiet', 'data-key': 'all-on', onclick: () => page.go((state) => ({ ...state, off: [] })) }, t(page, 'rulesAllOn'));
   return section('edits', t(page, 'edits'), h('ul', { class: 'rules' }, ...items), allOn);
 }

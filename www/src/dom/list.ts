@@ -40,7 +40,7 @@ function drawForms(page: Page): void {
   const forms = page.results?.forms ?? [];
   const items = forms.slice(0, 12).map(({ text, hits }) =>
     h('li', {}, h('button', { type: 'button', class: 'form', 'data-form': text, title: t(page, 'formTitle', { form: text }),
-      onclick: () => page.go(searched(page.state, exactly(text), 'verbatim')) }, quoted(text, 'zh'), ' ', h('span', { class: 'count' }, t(page, 'bare', { n: hits })))));
+      onclick: () => page.go((state) => searched(state, exactly(text), 'verbatim')) }, quoted(text, 'zh'), ' ', h('span', { class: 'count' }, t(page, 'bare', { n: hits })))));
   const place = byId('forms');
   place.hidden = items.length === 0;
   set(place, 'aria-label', t(page, 'forms'));
@@ -59,10 +59,16 @@ function moreItem(page: Page, from: number): HTMLElement {
 function cardItem(page: Page, card: Card): HTMLElement {
   const { document, excerpt, hits } = card;
   const lang = langOf(document.script, page.state.display);
-  const next: State = opened(page.state, document.id, page.results && excerpt ? excerpt.line + 1 : 0);
+  const next = (state: State): State => opened(state, document.id, page.results && excerpt ? excerpt.line + 1 : 0);
+  // The address is a link like any other; a plain click goes on from the state of that moment.
+  const onclick = (event: MouseEvent): void => {
+    if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    page.go(next);
+  };
   const open = page.state.doc === document.id;
   return h('li', { class: 'card', 'data-id': document.id },
-    h('h3', { lang }, h('a', { href: encode(next), 'data-key': `card-${document.id}`, 'aria-current': open ? 'true' : null }, ...titleNodes(page, card))),
+    h('h3', { lang }, h('a', { href: encode(next(page.state)), onclick, 'data-key': `card-${document.id}`, 'aria-current': open ? 'true' : null }, ...titleNodes(page, card))),
     h('p', { class: 'meta' }, ...meta(page, card)),
     excerpt && h('p', { class: 'excerpt', lang }, ...markedNodes(excerpt.text, excerpt.marks, shownAs(excerpt.text, excerpt.shown))),
     h('p', { class: 'amount' }, page.results ? t(page, 'hits', { n: hits }) : t(page, 'chars', { n: document.chars })));
@@ -87,14 +93,14 @@ function emptyHelp(page: Page): Child[] {
   const { state, info } = page;
   if (info.documents.length === 0) return [h('p', {}, t(page, 'empty'))];
   const filtered = state.source !== '' || state.script !== '' || state.flag !== '';
-  const unfilter = (): void => page.go({ ...state, source: '', script: '', flag: '' });
+  const unfilter = (): void => page.go((now) => ({ ...now, source: '', script: '', flag: '' }));
   if (filtered && (!page.results || page.results.documents.length > 0)) {
     return [h('p', {}, t(page, 'nothingFiltered')), h('p', {}, action(t(page, 'filterOff'), unfilter))];
   }
   return [
     h('p', {}, t(page, 'nothing', { query: state.query })),
     h('p', {}, t(page, 'nothingTry')),
-    state.mode === 'auto' ? null : h('p', {}, action(t(page, 'nothingAuto'), () => page.go(searched(state, state.query, 'auto')))),
+    state.mode === 'auto' ? null : h('p', {}, action(t(page, 'nothingAuto'), () => page.go((now) => searched(now, now.query, 'auto')))),
     exampleQueries(page),
   ];
 }

@@ -4,7 +4,7 @@ import { neighbour, t, type Page, type Reading } from '../page';
 import { lineText, placeOf, resolve } from '../passage';
 import { around, opened, VIEWS, type Place, type ViewName } from '../state';
 import { encode, link } from '../url';
-import { blocks } from './body';
+import { blocks, LONG } from './body';
 import { choices } from './controls';
 import { copyAsFound } from './copy';
 import { fill } from './fill';
@@ -37,7 +37,7 @@ export function readingPane(): ReadingPane {
   /** The hit that was gone to, from 1. */
   let hit = 0;
 
-  const views = choices<ViewName>('view', (view) => page?.go({ ...page.state, view }));
+  const views = choices<ViewName>('view', (view) => page?.go((state) => ({ ...state, view })));
   byId('reading-tools').append(views.element);
   const explained = popover(article, () => page);
   const align = (): void => alignNotes(article, WIDE.matches);
@@ -68,7 +68,7 @@ export function readingPane(): ReadingPane {
     refill(byId('article-head'), header(next, reading));
     const parent = next.state.view === 'both' ? h('table', { class: 'both' }) : h('div', { class: 'flow' });
     set(parent, 'lang', langOf(reading.view.script, next.state.display));
-    text.classList.toggle('long', reading.view.raw.length > 60_000);
+    text.classList.toggle('long', reading.view.raw.length > LONG);
     text.replaceChildren(parent);
     const signal = filling.signal;
     whole = fill(parent, blocks(next, reading, next.state.view), signal).then((all) => {
@@ -141,7 +141,7 @@ export function readingPane(): ReadingPane {
     },
     goToHit(step) {
       const count = page?.reading?.hits.length ?? 0;
-      if (page && count > 0) page.go({ ...page.state, hit: around(hit, step, count), place: null }, 'replace');
+      if (page && count > 0) page.go((state) => ({ ...state, hit: around(hit, step, count), place: null }), 'replace');
     },
     goToEdit(step) { stepEdit(article, step); },
     leave() {

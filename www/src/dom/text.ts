@@ -14,9 +14,12 @@ export function langOf(script: Script, display: Display): string {
   return shown === 'hans' ? 'zh-Hans' : shown === 'hant' ? 'zh-Hant' : 'zh';
 }
 
-/** The nodes of a stretch of text that is shown as `shown`. */
-export function textNodes(text: string, shown = text): Child[] {
-  return stretches(text, shown).flatMap((stretch) =>
+/**
+ * The nodes of a stretch of text that is shown as `shown`. Each character that differs is marked; or, coarsely, the whole
+ * stretch, which for a very long text saves as many elements.
+ */
+export function textNodes(text: string, shown = text, coarse = false): Child[] {
+  return (coarse ? [{ text, shown }] : stretches(text, shown)).flatMap((stretch) =>
     stretch.text === stretch.shown ? glyphNodes(stretch.text)
       : [h('span', { class: 'converted', 'data-was': stretch.text, title: stretch.text }, ...glyphNodes(stretch.shown))]);
 }
@@ -51,6 +54,8 @@ export interface Setting {
   readonly shown: Shown;
   readonly edits: readonly Span[];
   readonly hits: readonly Span[];
+  /** Whether converted characters are marked by the stretch only. */
+  readonly coarse: boolean;
   /** Classes of an edit, by its index. */
   readonly classOf: (edit: number) => string;
   /** The note of an edit, or 0. */
@@ -63,7 +68,7 @@ export interface Setting {
 export function rangeNodes(setting: Setting, range: Range): Child[] {
   const cut = runs(setting.text, range, setting.edits, setting.hits);
   return cut.map((run, i) => {
-    let nodes = textNodes(setting.text.slice(run.from, run.to), setting.shown(run.from, run.to));
+    let nodes = textNodes(setting.text.slice(run.from, run.to), setting.shown(run.from, run.to), setting.coarse);
     if (run.edits.length > 0) {
       const classes = [...new Set(run.edits.flatMap((edit) => setting.classOf(edit).split(' ')))].join(' ');
       nodes = [h('span', { class: `edit ${classes}`, 'data-edits': run.edits.join(' '), tabindex: -1 }, ...nodes)];

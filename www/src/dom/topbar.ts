@@ -26,9 +26,9 @@ export interface TopBar { draw(page: Page): void; focusSearch(): void }
 export function topBar(openKeys: () => void): TopBar {
   let page: Page | null = null;
   const box = byId<HTMLInputElement>('query');
-  const modes = choices<Mode>('mode', (mode) => page?.go(searched(page.state, page.state.query, mode)));
-  const displays = choices<Display>('display', (display) => page?.go({ ...page.state, display }));
-  const languages = choices<Lang>('language', (lang) => page?.go({ ...page.state, lang }, 'replace'));
+  const modes = choices<Mode>('mode', (mode) => page?.go((state) => searched(state, state.query, mode)));
+  const displays = choices<Display>('display', (display) => page?.go((state) => ({ ...state, display })));
+  const languages = choices<Lang>('language', (lang) => page?.go((state) => ({ ...state, lang }), 'replace'));
   const lights = choices<Theme>('theme', setTheme);
   byId('search').append(modes.element);
   byId('tools').prepend(displays.element, languages.element, lights.element);
@@ -104,7 +104,7 @@ function searchBox(box: HTMLInputElement, page: () => Page | null): void {
     const now = page();
     if (!now || composing || box.value === now.state.query) return;
     // The first letter is a step of the history; those behind it are not.
-    now.go(searched(now.state, box.value), now.state.query === START.query ? 'push' : 'replace');
+    now.go((state) => searched(state, box.value), now.state.query === START.query ? 'push' : 'replace');
   };
   box.addEventListener('compositionstart', () => { composing = true; clearTimeout(timer); });
   box.addEventListener('compositionend', () => { composing = false; search(); });

@@ -1,0 +1,14 @@
+// Where the page starts: the engine is taken out of the page, then the page is drawn from what it says.
+
+import { fail, start } from './app';
+import { load } from './loader';
+import { client } from './rpc';
+import { preferred } from './state';
+import { current } from './url';
+import { say } from './words';
+
+load().then((worker) => start(client(worker))).catch((failure: unknown) => {
+  const lang = current().lang || preferred(navigator.languages);
+  const message = failure instanceof Error ? failure.message : String(failure);
+  fail(`${say(lang, 'failed', { message })} ${say(lang, 'failedHint')}`);
+});
