@@ -9,7 +9,8 @@ import { drawList } from './dom/list';
 import { readingPane } from './dom/reading';
 import { topBar } from './dom/topbar';
 import { restoreTheme } from './dom/theme';
-import { facets, isChosen } from './facets';
+import { examples, facets, isChosen, sharedPairs } from './facets';
+import type { Count } from './notes';
 import { neighbour, reading, t, type Card, type Page, type Reading } from './page';
 import { Stale, type Ask } from './rpc';
 import { shownAs } from './shown';
@@ -23,6 +24,9 @@ interface Answers {
   reading: { key: string; reading: Reading | null };
   cards: { key: string; cards: readonly Card[] };
 }
+
+/** Pairs that are tried as examples, and examples that are shown. */
+const [CANDIDATES, EXAMPLES] = [12, 5] as const;
 
 const isQueryError = (failure: unknown): failure is QueryError =>
   typeof failure === 'object' && failure !== null && 'at' in failure && 'zh' in failure;
@@ -45,6 +49,7 @@ class App {
   private readonly bar = topBar(openSheet);
   private readonly pane = readingPane();
   private toast = 0;
+  private examples: readonly string[] = [];
   private drawn: { lasting: string; cards: readonly Card[] | null } = { lasting: '', cards: null };
   /** The name of the corpus, which the template holds. */
   private readonly corpus = byId('corpus-name').textContent;
@@ -74,7 +79,18 @@ class App {
     });
     addEventListener('scroll', () => this.scrolled.set(location.hash, scrollY), { passive: true });
     follow((state) => void this.apply(state, 'followed'));
-    void this.apply(current(), 'followed');
+    void this.apply(current(), 'followed').then(() => this.findExamples());
+  }
+
+  /** Looks for queries to begin with, once the reader has what was asked for. */
+  private async findExamples(): Promise<void> {
+    const counted: Count[] = [];
+    for (const name of sharedPairs(this.info.documents, CANDIDATES)) {
+      counted.push({ name, count: (await this.ask('search', [name, 'auto'])).total });
+    }
+    this.examples = examples(counted, EXAMPLES);
+    this.drawn.lasting = '';
+    this.draw();
   }
 
   /** Changes the state, which becomes the address. */
@@ -178,7 +194,7 @@ class App {
     const here = held?.view.id === this.state.doc ? held : null;
     return {
       state: this.state, lang: this.state.lang || preferred(navigator.languages), info: this.info, facets: this.facets, rules: this.ruleMap,
-      cards: cards.cards, results: search.results, queryError: search.error, listed: cards.key === this.cardsKey(),
+      cards: cards.cards, results: search.results, queryError: search.error, examples: this.examples, listed: cards.key === this.cardsKey(),
       reading: here, opening: here === null && this.info.documents.some(({ id }) => id === this.state.doc),
       go: (change, how) => this.go(change, how), tell: (message) => this.tell(message),
     };

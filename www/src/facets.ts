@@ -50,22 +50,25 @@ export const isChosen = (document: Summary, { source, script, flag }: Choice): b
 const SAMPLE = 500;
 
 /**
- * A few queries that are sure to find something: pairs of Han characters that stand in the titles of at least two
- * documents, the most widespread first, no two of one word. Pairs, because that is how long most Chinese words are.
+ * Queries that are sure to find something: pairs of Han characters (most Chinese words are that long) that stand in the
+ * titles of at least two documents, the most widespread first.
  */
-export function examples(documents: readonly Summary[], count: number): string[] {
+export function sharedPairs(documents: readonly Summary[], count: number): string[] {
   const spread = new Map<string, number>();
   for (const { fields } of documents.slice(0, SAMPLE)) {
     for (const pair of pairs(`${fields.title ?? ''}\n${fields.kicker ?? ''}`)) spread.set(pair, (spread.get(pair) ?? 0) + 1);
   }
-  const shared = [...spread].filter(([, titles]) => titles > 1)
-    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([pair]) => pair);
-  const chosen: string[] = [];
-  for (const pair of shared) {
-    if (chosen.length === count) break;
-    if (!chosen.some((other) => [...other].some((character) => pair.includes(character)))) chosen.push(pair);
-  }
-  return chosen;
+  return [...spread].filter(([, titles]) => titles > 1)
+    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).slice(0, count).map(([pair]) => pair);
 }
 
 const pairs = (text: string): Set<string> => new Set(Array.from(text.matchAll(/(?=(\p{Script=Han}{2}))/gu), ([, pair = '']) => pair));
+
+/** The pairs that the texts hold most often, no two with a character in common: a word wins over what only crosses it. */
+export function examples(counted: readonly Count[], count: number): string[] {
+  const chosen: string[] = [];
+  for (const { name } of [...counted].sort((a, b) => b.count - a.count)) {
+    if (chosen.length < count && !chosen.some((other) => [...other].some((character) => name.includes(character)))) chosen.push(name);
+  }
+  return chosen;
+}

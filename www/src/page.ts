@@ -43,6 +43,8 @@ export interface Page {
   /** What is in the list, in order: all documents, or the results, filtered. */
   readonly cards: readonly Card[];
   readonly results: Results | null;
+  /** Queries that find something, to begin with. */
+  readonly examples: readonly string[];
   readonly queryError: QueryError | null;
   readonly reading: Reading | null;
   /** Whether the cards are for the query and the filters of the state; until then those before stay. */

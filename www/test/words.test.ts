@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Summary } from '../../src/wasm';
 import { dateInWords, yearOf } from '../src/edtf';
-import { examples, facets, isChosen, UNKNOWN } from '../src/facets';
+import { examples, facets, isChosen, sharedPairs, UNKNOWN } from '../src/facets';
 import { number, say } from '../src/words';
 
 const summary = (id: string, title: string, more: Partial<Summary> = {}): Summary =>
@@ -46,6 +46,9 @@ test('facts are counted, and filter', () => {
 
 test('examples come from titles that share them', () => {
   const documents = [summary('a', '守严守牢疫情防控'), summary('b', '答好疫情“考题”'), summary('c', '下沉干部'), summary('d', '干部下沉')];
-  assert.deepEqual(examples(documents, 3), ['下沉', '干部', '疫情']);
-  assert.deepEqual(examples([summary('a', '只此一篇')], 3), []);
+  assert.deepEqual(sharedPairs(documents, 3), ['下沉', '干部', '疫情']);
+  assert.deepEqual(sharedPairs([summary('a', '只此一篇')], 3), []);
+  const counted = [{ name: '好疫', count: 4 }, { name: '疫情', count: 90 }, { name: '下沉', count: 30 }, { name: '上海', count: 9 }];
+  assert.deepEqual(examples(counted, 2), ['疫情', '下沉']);
+  assert.deepEqual(examples(counted, 9), ['疫情', '下沉', '上海']);
 });

@@ -1,3 +1,12 @@
+// The modules in this folder are the ones that know the document; this is what they make elements with.
+//
+// Handles that tests may rely on: ids of `index.html` (#query, #mode, #display, #language, #theme, #view, #list-count, #forms,
+// #list, #list-empty, #reading-message, #front, #article, #text, #margin, #popover, #sheet, #toast, #failure, #query-error,
+// #hit-count, #hit-next, #hit-previous, #document-next, #document-previous), html[data-ready], html[data-pane];
+// input[data-choice=VALUE] in a row of choices; .card[data-id], .form[data-form], .fact[data-source|data-script|data-flag];
+// .rule[data-rule] .switch; .line[data-line], .edit[data-edits], .ref[data-note], #note-N, mark[data-hit],
+// .anchor[data-anchor], details.removed[data-row], .glyph[data-code], .converted[data-was].
+//
 // Elements from plain values. Text goes in as text nodes, styles through the object model: nothing here can make markup
 // or a style sheet out of a string, so the strictest policy holds.
 

@@ -1,7 +1,7 @@
 // The list in the middle: all documents, or what was found, best first.
 
 import { dateInWords } from '../edtf';
-import { examples, isChosen, sourceOf, UNKNOWN } from '../facets';
+import { sourceOf, UNKNOWN } from '../facets';
 import { t, type Card, type Page } from '../page';
 import { shownAs } from '../shown';
 import { opened, searched, type State } from '../state';
@@ -109,9 +109,7 @@ const action = (label: string, act: () => void): HTMLElement => h('button', { ty
 
 /** Queries that are sure to find something, as links. */
 export function exampleQueries(page: Page): HTMLElement | null {
-  const documents = page.info.documents.filter((document) => isChosen(document, page.state));
-  const queries = examples(documents, 5);
-  if (queries.length === 0) return null;
+  if (page.examples.length === 0) return null;
   return h('p', { class: 'examples' }, h('span', {}, t(page, 'examples')),
-    ...queries.map((query) => h('a', { href: encode(searched({ ...page.state, doc: '' }, query, 'auto')), lang: 'zh' }, query)));
+    ...page.examples.map((query) => h('a', { href: encode(searched(page.state, query, 'auto')), lang: 'zh' }, query)));
 }
