@@ -53,6 +53,8 @@ class App {
   private drawn: { lasting: string; cards: readonly Card[] | null } = { lasting: '', cards: null };
   /** The name of the corpus, which the template holds. */
   private readonly corpus = byId('corpus-name').textContent;
+  /** Another document is on its way: where the page is scrolled meanwhile means nothing. */
+  private arriving = false;
   /** How far the page was scrolled, by address. */
   private readonly scrolled = new Map<string, number>();
 
@@ -77,7 +79,9 @@ class App {
       view: (view) => { if (this.state.doc !== '') this.go((state) => ({ ...state, view })); },
       leave: () => this.leave(),
     });
-    addEventListener('scroll', () => this.scrolled.set(location.hash, scrollY), { passive: true });
+    addEventListener('scroll', () => {
+      if (!this.arriving) this.scrolled.set(location.hash, scrollY);
+    }, { passive: true });
     follow((state) => void this.apply(state, 'followed'));
     void this.apply(current(), 'followed').then(() => this.findExamples());
   }
@@ -102,6 +106,8 @@ class App {
 
   private async apply(next: State, how: 'chosen' | 'followed'): Promise<void> {
     const other = next.doc !== this.state.doc;
+    const scrolled = how === 'followed' ? this.scrolled.get(location.hash) ?? 0 : 0;
+    this.arriving ||= other;
     this.state = next;
     this.turn.abort();
     const turn = this.turn = new AbortController();
@@ -114,8 +120,12 @@ class App {
       this.fail(failure);
       return;
     }
-    if (other && !next.place && next.hit === 0) scrollTo(0, how === 'followed' ? this.scrolled.get(location.hash) ?? 0 : 0);
     this.draw();
+    if (!this.arriving) return;
+    await this.pane.settled();
+    if (turn.signal.aborted) return;
+    this.arriving = false;
+    if (scrolled > 0 || (!next.place && next.hit === 0)) scrollTo(0, scrolled);
   }
 
   private async search(signal: AbortSignal): Promise<void> {

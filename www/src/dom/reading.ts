@@ -23,7 +23,10 @@ export interface ReadingPane {
   draw(page: Page): void;
   goToHit(step: 1 | -1): void;
   goToEdit(step: 1 | -1): void;
+  /** Closes an explanation; whether there was one. */
   leave(): boolean;
+  /** Resolves when the whole text is in the page. */
+  settled(): Promise<unknown>;
 }
 
 export function readingPane(): ReadingPane {
@@ -144,6 +147,7 @@ export function readingPane(): ReadingPane {
       if (page && count > 0) page.go((state) => ({ ...state, hit: around(hit, step, count), place: null }), 'replace');
     },
     goToEdit(step) { stepEdit(article, step); },
+    settled: () => whole,
     leave() {
       if (byId('popover').hidden) return false;
       explained.hide();
