@@ -1,35 +1,24 @@
-// The flow of the page: the state changes, what it needs is asked of the module, the parts are drawn. It holds nothing but
-// the last answers; where two answers cross, only the one for the present state counts.
+// The flow of the page: the state changes, what it needs is asked of the module, the parts are drawn. Where two answers
+// cross, only the one for the present state counts.
 
-import type { Hit, Info, QueryError, Results, Rule, View } from '../../src/wasm';
+import type { Info, Rule } from '../../src/wasm';
+import { Answers } from './answers';
 import { drawFacts } from './dom/facts';
 import { byId, refill } from './dom/h';
 import { drawSheet, listen, openSheet } from './dom/keys';
 import { drawList } from './dom/list';
-import { readingPane } from './dom/reading';
+import { ReadingPane } from './dom/reading';
 import { topBar } from './dom/topbar';
 import { restoreTheme } from './dom/theme';
-import { examples, facets, isChosen, sharedPairs } from './facets';
+import { examples, facets, sharedPairs } from './facets';
 import type { Count } from './notes';
-import { neighbour, reading, t, type Card, type Page, type Reading } from './page';
+import { neighbour, t, type Card, type Page } from './page';
 import { Stale, type Ask } from './rpc';
-import { shownAs } from './shown';
 import { opened, preferred, START, type State } from './state';
 import { current, encode, follow, show } from './url';
 
-/** What was last asked for, and what came: asked again only if the question is another. */
-interface Answers {
-  search: { key: string; results: Results | null; error: QueryError | null };
-  document: { key: string; view: View | null };
-  reading: { key: string; reading: Reading | null };
-  cards: { key: string; cards: readonly Card[] };
-}
-
 /** Pairs that are tried as examples, and examples that are shown. */
 const [CANDIDATES, EXAMPLES] = [12, 5] as const;
-
-const isQueryError = (failure: unknown): failure is QueryError =>
-  typeof failure === 'object' && failure !== null && 'at' in failure && 'zh' in failure;
 
 export async function start(ask: Ask): Promise<void> {
   restoreTheme();
@@ -39,15 +28,12 @@ export async function start(ask: Ask): Promise<void> {
 
 class App {
   private state: State = START;
-  private answers: Answers = {
-    search: { key: '', results: null, error: null }, document: { key: '', view: null },
-    reading: { key: '', reading: null }, cards: { key: '?', cards: [] },
-  };
+  private readonly answers: Answers;
   private turn = new AbortController();
   private readonly ruleMap: ReadonlyMap<string, Rule>;
   private readonly facets;
   private readonly bar = topBar(openSheet);
-  private readonly pane = readingPane();
+  private readonly pane = new ReadingPane();
   private toast = 0;
   private examples: readonly string[] = [];
   private drawn: { lasting: string; cards: readonly Card[] | null } = { lasting: '', cards: null };
@@ -61,6 +47,7 @@ class App {
   constructor(private readonly ask: Ask, private readonly info: Info, rules: readonly Rule[]) {
     this.ruleMap = new Map(rules.map((rule) => [rule.name, rule]));
     this.facets = facets(info.documents);
+    this.answers = new Answers(ask, info);
   }
 
   begin(): void {
@@ -113,8 +100,9 @@ class App {
     const turn = this.turn = new AbortController();
     this.draw();
     try {
-      await this.search(turn.signal);
-      await this.open(turn.signal);
+      await this.answers.list(next, turn.signal);
+      this.draw();
+      await this.answers.open(next, turn.signal);
     } catch (failure) {
       if (failure instanceof Stale || turn.signal.aborted) return;
       this.fail(failure);
@@ -128,84 +116,14 @@ class App {
     if (scrolled > 0 || (!next.place && next.hit === 0)) scrollTo(0, scrolled);
   }
 
-  private async search(signal: AbortSignal): Promise<void> {
-    const { query, mode } = this.state;
-    const key = this.searchKey();
-    if (this.answers.search.key !== key) {
-      try {
-        const results = query.trim() === '' ? null : await this.ask('search', [query, mode], signal);
-        this.answers.search = { key, results, error: null };
-      } catch (failure) {
-        if (!isQueryError(failure)) throw failure;
-        this.answers.search = { key, results: null, error: failure };
-      }
-    }
-    await this.deal(signal);
-  }
-
-  private searchKey(): string {
-    return JSON.stringify([this.state.query, this.state.mode]);
-  }
-
-  private cardsKey(): string {
-    const { display, source, script, flag } = this.state;
-    return JSON.stringify([this.searchKey(), display, source, script, flag]);
-  }
-
-  /** Makes the cards of the list, in the script that is shown. */
-  private async deal(signal: AbortSignal): Promise<void> {
-    const { display } = this.state;
-    const key = this.cardsKey();
-    if (this.answers.cards.key === key) return;
-    const { results, error } = this.answers.search;
-    // A query that cannot be read leaves the list as it was.
-    if (error) {
-      this.answers.cards = { key, cards: this.answers.cards.cards };
-      return;
-    }
-    const byIds = new Map(this.info.documents.map((document) => [document.id, document]));
-    const found = results?.documents ?? this.info.documents.map(({ id }) => ({ id, hits: 0, excerpt: null }));
-    const chosen = found.flatMap((item) => {
-      const document = byIds.get(item.id);
-      return document && isChosen(document, this.state) ? [{ ...item, document }] : [];
-    });
-    const texts = chosen.flatMap(({ document, excerpt }) => [document.fields.title ?? '', excerpt?.text ?? '']);
-    const shown = display === 'found' ? texts : await this.ask('convert', [texts, display], signal);
-    this.answers.cards = {
-      key,
-      cards: chosen.map(({ document, hits, excerpt }, i) => ({
-        document, hits, title: shown[2 * i] ?? '', excerpt: excerpt && { ...excerpt, shown: shown[2 * i + 1] ?? excerpt.text },
-      })),
-    };
-    this.draw();
-  }
-
-  private async open(signal: AbortSignal): Promise<void> {
-    const { doc, off, query, mode, display } = this.state;
-    if (doc === '' || !this.info.documents.some(({ id }) => id === doc)) {
-      this.answers.reading = { key: '', reading: null };
-      return;
-    }
-    const documentKey = JSON.stringify([doc, off]);
-    if (this.answers.document.key !== documentKey) {
-      this.answers.document = { key: documentKey, view: await this.ask('document', [doc, off], signal) };
-    }
-    const { view } = this.answers.document;
-    const key = JSON.stringify([documentKey, this.answers.search.error ? '' : query, mode, display]);
-    if (!view || this.answers.reading.key === key) return;
-    const hits: Hit[] = query.trim() === '' || this.answers.search.error ? [] : await this.ask('hits', [query, mode, doc, off], signal);
-    const [clean = view.clean, raw = view.raw] = display === 'found' ? [] : await this.ask('convert', [[view.clean, view.raw], display], signal);
-    this.answers.reading = { key, reading: reading(view, hits, shownAs(view.clean, clean), shownAs(view.raw, raw)) };
-  }
-
   private page(): Page {
-    const { search, cards } = this.answers;
-    const held = this.answers.reading.reading;
-    const here = held?.view.id === this.state.doc ? held : null;
+    const { state, answers } = this;
+    const { results, queryError, cards } = answers;
+    const reading = answers.reading(state);
     return {
-      state: this.state, lang: this.state.lang || preferred(navigator.languages), info: this.info, facets: this.facets, rules: this.ruleMap,
-      cards: cards.cards, results: search.results, queryError: search.error, examples: this.examples, listed: cards.key === this.cardsKey(),
-      reading: here, opening: here === null && this.info.documents.some(({ id }) => id === this.state.doc),
+      state, lang: state.lang || preferred(navigator.languages), info: this.info, facets: this.facets, rules: this.ruleMap,
+      cards, results, queryError, examples: this.examples, listed: answers.isListed(state),
+      reading, opening: reading === null && answers.has(state.doc),
       go: (change, how) => this.go(change, how), tell: (message) => this.tell(message),
     };
   }

@@ -1,0 +1,103 @@
+// What the module was last asked for a state, and what it said: asked again only where the question is another. Knows
+// neither the document nor the address.
+
+import type { Hit, Info, QueryError, Results, View } from '../../src/wasm';
+import { isChosen } from './facets';
+import { reading, type Card, type Reading } from './page';
+import type { Ask } from './rpc';
+import { shownAs } from './shown';
+import type { State } from './state';
+
+/** An answer with the question it belongs to. */
+interface Answer<T> { readonly key: string; readonly value: T }
+
+const isQueryError = (failure: unknown): failure is QueryError =>
+  typeof failure === 'object' && failure !== null && 'at' in failure && 'zh' in failure && 'en' in failure;
+
+export class Answers {
+  private found: Answer<{ results: Results | null; error: QueryError | null }> = { key: '', value: { results: null, error: null } };
+  private dealt: Answer<readonly Card[]> = { key: '', value: [] };
+  private view: Answer<View | null> = { key: '', value: null };
+  private read: Answer<Reading | null> = { key: '', value: null };
+
+  constructor(private readonly ask: Ask, private readonly info: Info) {}
+
+  get results(): Results | null { return this.found.value.results; }
+  get queryError(): QueryError | null { return this.found.value.error; }
+  get cards(): readonly Card[] { return this.dealt.value; }
+
+  /** The document that is open, if it has come; with hits and script of the state before while those are on their way. */
+  reading(state: State): Reading | null {
+    return this.read.value?.view.id === state.doc ? this.read.value : null;
+  }
+
+  /** Whether the cards are those of the state. */
+  isListed(state: State): boolean {
+    return this.dealt.key === cardsKey(state);
+  }
+
+  has(id: string): boolean {
+    return this.info.documents.some((document) => document.id === id);
+  }
+
+  /** Searches, and makes the cards of the list. */
+  async list(state: State, signal: AbortSignal): Promise<void> {
+    await this.search(state, signal);
+    const key = cardsKey(state);
+    if (this.dealt.key === key) return;
+    // A query that cannot be read leaves the list as it was.
+    this.dealt = { key, value: this.queryError ? this.cards : await this.deal(state, signal) };
+  }
+
+  private async search({ query, mode }: State, signal: AbortSignal): Promise<void> {
+    const key = searchKey({ query, mode });
+    if (this.found.key === key) return;
+    try {
+      const results = query.trim() === '' ? null : await this.ask('search', [query, mode], signal);
+      this.found = { key, value: { results, error: null } };
+    } catch (failure) {
+      if (!isQueryError(failure)) throw failure;
+      this.found = { key, value: { results: null, error: failure } };
+    }
+  }
+
+  /** The cards of what was found, or of all documents, with titles and excerpts as shown. */
+  private async deal(state: State, signal: AbortSignal): Promise<Card[]> {
+    const documents = new Map(this.info.documents.map((document) => [document.id, document]));
+    const found = this.results?.documents ?? this.info.documents.map(({ id }) => ({ id, hits: 0, excerpt: null }));
+    const chosen = found.flatMap((item) => {
+      const document = documents.get(item.id);
+      return document && isChosen(document, state) ? [{ ...item, document }] : [];
+    });
+    const texts = chosen.flatMap(({ document, excerpt }) => [document.fields.title ?? '', excerpt?.text ?? '']);
+    const shown = await this.shown(texts, state, signal);
+    return chosen.map(({ document, hits, excerpt }, i) => ({
+      document, hits, title: shown[2 * i] ?? '', excerpt: excerpt && { ...excerpt, shown: shown[2 * i + 1] ?? excerpt.text },
+    }));
+  }
+
+  /** Opens the document of the state, with its hits, as shown. */
+  async open(state: State, signal: AbortSignal): Promise<void> {
+    const { doc, off, query, mode, display } = state;
+    if (!this.has(doc)) {
+      this.read = { key: '', value: null };
+      return;
+    }
+    const viewKey = JSON.stringify([doc, off]);
+    if (this.view.key !== viewKey) this.view = { key: viewKey, value: await this.ask('document', [doc, off], signal) };
+    const view = this.view.value;
+    const searching = query.trim() !== '' && !this.queryError;
+    const key = JSON.stringify([viewKey, searching ? searchKey(state) : '', display]);
+    if (!view || this.read.key === key) return;
+    const hits: Hit[] = searching ? await this.ask('hits', [query, mode, doc, off], signal) : [];
+    const [clean = view.clean, raw = view.raw] = await this.shown([view.clean, view.raw], state, signal);
+    this.read = { key, value: reading(view, hits, shownAs(view.clean, clean), shownAs(view.raw, raw)) };
+  }
+
+  private async shown(texts: readonly string[], { display }: State, signal: AbortSignal): Promise<readonly string[]> {
+    return display === 'found' ? texts : this.ask('convert', [texts, display], signal);
+  }
+}
+
+const searchKey = ({ query, mode }: Pick<State, 'query' | 'mode'>): string => JSON.stringify([query, mode]);
+const cardsKey = (state: State): string => JSON.stringify([searchKey(state), state.display, state.source, state.script, state.flag]);
