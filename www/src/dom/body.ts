@@ -98,7 +98,8 @@ function* foundBlocks(page: Page, reading: Reading): Generator<HTMLElement> {
   let [kept, edit] = [0, 0];
   for (const range of physicalLines(view.raw)) {
     while ((view.edits_made[edit]?.raw[1] ?? Infinity) <= range[0]) edit += 1;
-    const gone = marked.excised[edit] && (view.edits_made[edit]?.raw[0] ?? Infinity) < Math.max(range[1], range[0] + 1);
+    const taken = marked.excised[edit] ? view.edits_made[edit]?.raw : undefined;
+    const gone = taken !== undefined && taken[0] <= range[0] && taken[1] >= range[1];
     while ((view.lines[kept]?.raw[1] ?? Infinity) < range[0]) kept += 1;
     const own = view.lines[kept];
     const here = own && own.raw[0] <= range[1] ? kept : null;

@@ -17,8 +17,8 @@ import { popover } from './popover';
 import { position, restore } from './position';
 import { langOf } from './text';
 
-/** From this width of the window on the margin stands beside the text (the style sheet says the same). */
-const WIDE = matchMedia('(min-width: 75rem)');
+/** From these widths of the window on the margin stands beside the text, and the facts beside the list (as in the style sheet). */
+const [MARGIN, COLUMNS] = [matchMedia('(min-width: 75rem)'), matchMedia('(min-width: 86rem)')];
 
 /** What is higher in the window than this is behind the bars on top, in CSS pixels. */
 const SHELF = 120;
@@ -40,7 +40,7 @@ export class ReadingPane {
   constructor() {
     const align = (): void => this.align();
     new ResizeObserver(align).observe(this.text);
-    WIDE.addEventListener('change', align);
+    MARGIN.addEventListener('change', align);
     listenToEdits(this.article);
     this.article.addEventListener('copy', copyAsFound);
     this.article.addEventListener('click', (event) => { if (this.page) followClick(event, this.page, this.article); });
@@ -95,7 +95,7 @@ export class ReadingPane {
   }
 
   private align(): void {
-    alignNotes(this.article, WIDE.matches);
+    alignNotes(this.article, MARGIN.matches);
   }
 
   /** Marks hit `count`, from 1, as the present one, and goes there. */
@@ -169,7 +169,7 @@ function say(text: string): void {
 
 /** Facts stand open in a column of their own, and fold where they would push the list away. */
 function unfoldFacts(): void {
-  const unfold = (): void => { byId<HTMLDetailsElement>('facts-fold').open = WIDE.matches; };
-  WIDE.addEventListener('change', unfold);
+  const unfold = (): void => { byId<HTMLDetailsElement>('facts-fold').open = COLUMNS.matches; };
+  COLUMNS.addEventListener('change', unfold);
   unfold();
 }
