@@ -35,6 +35,6 @@ export function choices<T extends string>(id: string, chosen: (value: T) => void
   };
 }
 
-/** A switch, on or off. */
-export const toggle = (key: string, name: string, on: boolean, flip: () => void): HTMLButtonElement =>
-  h('button', { type: 'button', role: 'switch', class: 'switch', 'aria-checked': on ? 'true' : 'false', 'aria-label': name, 'data-key': key, onclick: flip });
+/** A switch, on or off; `about` says what it switches. */
+export const toggle = (key: string, name: string, about: string, on: boolean, flip: () => void): HTMLButtonElement =>
+  h('button', { type: 'button', role: 'switch', class: 'switch', 'aria-checked': on ? 'true' : 'false', 'aria-label': name, 'aria-description': about, 'data-key': key, onclick: flip });

@@ -73,7 +73,7 @@ function ruleList(page: Page, edits: readonly Count[]): HTMLElement {
     const label = ruleLabel(page, name);
     const flip = (): void => page.go((state) => switched(state, name));
     return h('li', { class: 'rule', 'data-rule': name, title: page.rules.get(name)?.summary[page.lang] },
-      toggle(`rule-${name}`, t(page, 'ruleSwitch', { rule: label }), !page.state.off.includes(name), flip),
+      toggle(`rule-${name}`, t(page, 'ruleSwitch', { rule: label }), page.rules.get(name)?.summary[page.lang] ?? '', !page.state.off.includes(name), flip),
       h('span', { class: 'name' }, label), h('span', { class: 'count' }, number(page.lang, count)));
   });
   const allOn = page.state.off.length > 0
