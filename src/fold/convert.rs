@@ -1,0 +1,149 @@
+//! Convert: simplified to traditional and back, for display only.
+//!
+//! In: pieces of one running text and the script they are shown in. Out: as many pieces, each with as many characters as
+//! before, so that every place in the text keeps its number. Search never uses it, and it proves nothing: it shows.
+//!
+//! OpenCC's characters (first target; one beyond the Basic Multilingual Plane is left out, few fonts have it) and those
+//! of its phrases that have as many characters as what they become. The longest phrase at a place wins. Dropped are
+//! phrases that change the number of characters, regional wording (软件 → 軟體), and of 7,128 phrases towards traditional
+//! the 2,628 that are least frequent. The result is OpenCC's *standard* traditional (裏, 羣, 爲).
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use crate::tables::CONVERT;
+use crate::tables::varint::Reader;
+
+/// The script a text is shown in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum To {
+    /// Simplified.
+    Hans,
+    /// Traditional.
+    Hant,
+}
+
+impl To {
+    /// The script of that name, `hans` or `hant`.
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "hans" => Some(Self::Hans),
+            "hant" => Some(Self::Hant),
+            _ => None,
+        }
+    }
+}
+
+/// Converts consecutive pieces of a text. A phrase may lie across the border of two pieces; a line break parts.
+///
+/// ```
+/// use jiaokan::fold::convert::{convert, To};
+/// assert_eq!(convert(&["头发", "发", "展"], To::Hant), ["頭髮", "發", "展"]);
+/// assert_eq!(convert(&["社區"], To::Hans), ["社区"]);
+/// ```
+pub fn convert(pieces: &[&str], to: To) -> Vec<String> {
+    let mut chars: Vec<char> = pieces.iter().flat_map(|piece| piece.chars()).collect();
+    Table::get(to).convert(&mut chars);
+    let mut rest = chars.into_iter();
+    pieces.iter().map(|piece| rest.by_ref().take(piece.chars().count()).collect()).collect()
+}
+
+/// What characters and phrases become.
+struct Table {
+    chars: HashMap<char, char>,
+    phrases: HashMap<Vec<char>, Vec<char>>,
+    /// For the first two characters of phrases the length of the longest.
+    longest: HashMap<[char; 2], usize>,
+}
+
+impl Table {
+    fn get(to: To) -> &'static Self {
+        static TABLES: OnceLock<[Table; 2]> = OnceLock::new();
+        let [hant, hans] = TABLES.get_or_init(|| {
+            let mut reader = Reader::new(CONVERT);
+            [Self::decode(&mut reader), Self::decode(&mut reader)]
+        });
+        match to {
+            To::Hant => hant,
+            To::Hans => hans,
+        }
+    }
+
+    fn decode(reader: &mut Reader) -> Self {
+        let char_of = |code| char::from_u32(code).unwrap_or_default();
+        let chars: HashMap<char, char> = reader.pairs().into_iter().map(|(a, b)| (char_of(a), char_of(b))).collect();
+        let count = reader.number();
+        let [mut shared, mut lengths, mut suffixes, mut changes, mut targets] = std::array::from_fn(|_| reader.block());
+        let mut table = Self { chars, phrases: HashMap::new(), longest: HashMap::new() };
+        let mut phrase: Vec<char> = Vec::new();
+        for _ in 0..count {
+            phrase.truncate(shared.number() as usize);
+            phrase.extend((0..lengths.number()).map(|_| suffixes.unit()));
+            let mut target: Vec<char> = phrase.iter().map(|c| *table.chars.get(c).unwrap_or(c)).collect();
+            for _ in 0..changes.number() {
+                if let Some(c) = target.get_mut(changes.number() as usize) {
+                    *c = targets.unit();
+                }
+            }
+            table.take(phrase.clone(), target);
+        }
+        table
+    }
+
+    fn take(&mut self, phrase: Vec<char>, target: Vec<char>) {
+        if let [a, b, ..] = phrase[..] {
+            let longest = self.longest.entry([a, b]).or_default();
+            *longest = phrase.len().max(*longest);
+            self.phrases.insert(phrase, target);
+        }
+    }
+
+    /// Converts in place.
+    fn convert(&self, text: &mut [char]) {
+        let mut at = 0;
+        while at < text.len() {
+            let rest = &mut text[at..];
+            at += match self.phrase_at(rest) {
+                Some(target) => {
+                    rest[..target.len()].copy_from_slice(target);
+                    target.len()
+                }
+                None => {
+                    rest[0] = *self.chars.get(&rest[0]).unwrap_or(&rest[0]);
+                    1
+                }
+            };
+        }
+    }
+
+    /// What the longest phrase at the start of `text` becomes.
+    fn phrase_at(&self, text: &[char]) -> Option<&[char]> {
+        let longest = *self.longest.get(text.first_chunk::<2>()?)?;
+        (2..=longest.min(text.len())).rev().find_map(|length| self.phrases.get(&text[..length])).map(Vec::as_slice)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_decide_between_characters() {
+        for (hans, hant) in
+            [("头发", "頭髮"), ("发展", "發展"), ("干部", "幹部"), ("皇后", "皇后"), ("以后", "以後"), ("面条", "麪條")]
+        {
+            assert_eq!(convert(&[hans], To::Hant), [hant]);
+            assert_eq!(convert(&[hant], To::Hans), [hans]);
+        }
+        assert_eq!(convert(&["著作", "乾坤"], To::Hans), ["著作", "乾坤"]);
+    }
+
+    #[test]
+    fn every_piece_keeps_its_number_of_characters() {
+        let pieces = ["头", "", "发abc🙂", "\n", "干", "部𠀀"];
+        for to in [To::Hans, To::Hant] {
+            let counts = |pieces: &[String]| pieces.iter().map(|p| p.chars().count()).collect::<Vec<_>>();
+            assert_eq!(counts(&convert(&pieces, to)), counts(&pieces.map(str::to_owned)));
+        }
+    }
+}

