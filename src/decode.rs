@@ -43,8 +43,12 @@ impl Decoded {
 /// ```
 pub fn decode(bytes: &[u8]) -> Decoded {
     let body = bytes.strip_prefix(b"\xEF\xBB\xBF");
-    let mut decoded =
-        Decoded { text: String::with_capacity(bytes.len()), encoding: "utf-8", bom: body.is_some(), undecoded: Vec::new() };
+    let mut decoded = Decoded {
+        text: String::with_capacity(bytes.len()),
+        encoding: "utf-8",
+        bom: body.is_some(),
+        undecoded: Vec::new(),
+    };
     for chunk in body.unwrap_or(bytes).utf8_chunks() {
         decoded.text.push_str(chunk.valid());
         if !chunk.invalid().is_empty() {

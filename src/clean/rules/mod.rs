@@ -3,8 +3,7 @@
 use super::rule::Rule;
 
 /// All rules, in order.
-pub const RULES: &[Rule] = &[
-];
+pub const RULES: &[Rule] = &[];
 
 /// The rule of that name.
 pub fn by_name(name: &str) -> Option<&'static Rule> {
