@@ -1,4 +1,6 @@
 //! The whole flow in one screen: a source's name and bytes in, a document out; many documents are a corpus.
+//!
+//! It reads no files: whoever calls brings the bytes.
 
 use sha2::{Digest, Sha256};
 
@@ -49,16 +51,96 @@ fn document(name: &str, bytes: &[u8], decoded: Decoded, cleaned: Cleaned, struct
     }
 }
 
+/// Documents with their sources, ordered by id.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Corpus {
+    name: Option<String>,
+    sources: Vec<Vec<u8>>,
+    documents: Vec<Document>,
+}
+
+impl Corpus {
+    /// An empty corpus of that name.
+    pub fn named(name: &str) -> Self {
+        Self { name: Some(name.to_owned()), ..Self::default() }
+    }
+
+    /// A corpus of what stands in a pack: as many sources as documents, ordered by id.
+    pub(crate) fn of(name: Option<String>, sources: Vec<Vec<u8>>, documents: Vec<Document>) -> Self {
+        Self { name, sources, documents }
+    }
+
+    /// Reads a source with `rules` and takes it in.
+    ///
+    /// The id is the file's name alone; where that is taken, the whole `name` without its ending; where that is taken
+    /// too, the source replaces the one before.
+    ///
+    /// # Errors
+    ///
+    /// As [`read`].
+    pub fn add<'r>(
+        &mut self,
+        name: &str,
+        bytes: Vec<u8>,
+        rules: impl IntoIterator<Item = &'r Rule>,
+    ) -> Result<(), Error> {
+        let mut document = read(name, &bytes, rules)?;
+        if self.position(&document.id).is_ok() {
+            document.id = stem(name).to_owned();
+        }
+        match self.position(&document.id) {
+            Ok(at) => (self.sources[at], self.documents[at]) = (bytes, document),
+            Err(at) => {
+                self.sources.insert(at, bytes);
+                self.documents.insert(at, document);
+            }
+        }
+        Ok(())
+    }
+
+    /// Its name, if it has one.
+    pub fn name(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
+
+    /// The documents, ordered by id.
+    pub fn documents(&self) -> &[Document] {
+        &self.documents
+    }
+
+    /// The bytes of each document's source, in the order of the documents.
+    pub fn sources(&self) -> &[Vec<u8>] {
+        &self.sources
+    }
+
+    /// Where the document of that id stands, or where it would.
+    fn position(&self, id: &str) -> Result<usize, usize> {
+        self.documents.binary_search_by(|document| document.id.as_str().cmp(id))
+    }
+
+    /// The document of that id, and the bytes it was read from.
+    pub fn get(&self, id: &str) -> Option<(&Document, &[u8])> {
+        let at = self.position(id).ok()?;
+        Some((&self.documents[at], &self.sources[at]))
+    }
+}
+
 /// The id of a source: its file's name without folders and ending.
 ///
 /// ```
 /// assert_eq!(jiaokan::corpus::id_of("seeds/000_d99b.txt"), "000_d99b");
 /// ```
 pub fn id_of(name: &str) -> String {
-    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    match file.rsplit_once('.') {
-        Some((stem, _)) if !stem.is_empty() => stem.to_owned(),
-        _ => file.to_owned(),
+    let stem = stem(name);
+    stem.rsplit(['/', '\\']).next().unwrap_or(stem).to_owned()
+}
+
+/// A path without the ending of its file; a file that begins with a dot has none.
+fn stem(path: &str) -> &str {
+    let file = path.rfind(['/', '\\']).map_or(0, |at| at + 1);
+    match path[file..].rfind('.') {
+        Some(dot) if dot > 0 => &path[..file + dot],
+        _ => path,
     }
 }
 

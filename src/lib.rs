@@ -3,6 +3,7 @@
 //! A folder of scraped, damaged Chinese text goes in; one web page comes out, in which it can be read and searched and in
 //! which every change that was made to it is shown.
 
+pub mod builtin;
 pub mod clean;
 pub mod corpus;
 pub mod decode;
@@ -11,6 +12,7 @@ pub mod edit;
 pub mod error;
 pub mod fold;
 pub mod index;
+pub mod pack;
 pub mod query;
 pub mod results;
 pub mod structure;
