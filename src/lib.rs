@@ -17,3 +17,5 @@ pub mod query;
 pub mod results;
 pub mod structure;
 mod tables;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;

@@ -1,55 +1,92 @@
-// Puts the page together: `node build.mjs GLUE WASM OUT [NAME]` writes one file that needs no other.
+// Puts the site together: `node build.mjs MODULE OUT NAME [PACK]`.
 //
-// GLUE and WASM are what `wasm-bindgen --target no-modules` wrote, OUT is the page to be written, NAME is what the corpus
-// is called. The same input gives the same bytes.
+// MODULE is a folder with the module and its JavaScript as build.sh made them, OUT the folder to be written, NAME what the
+// corpus is called, PACK a corpus to be placed in the module (without it the built-in one shows). OUT/index.html needs none
+// of the files beside it. The same input gives the same bytes.
 
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { buildSync, transformSync } from 'esbuild';
+import { report } from './report.mjs';
+import { withSection } from './section.mjs';
 
 const here = import.meta.dirname;
 const TARGET = ['chrome123', 'firefox120', 'safari17.5'];
 
+const read = (...path) => readFileSync(join(here, ...path), 'utf8');
 const bundle = (entry) => buildSync({
   entryPoints: [join(here, 'src', entry)], bundle: true, minify: true, format: 'iife', target: TARGET, charset: 'utf8', write: false, legalComments: 'none',
 }).outputFiles[0].text;
+const styled = (css) => transformSync(css, { loader: 'css', minify: true, target: TARGET, charset: 'utf8' }).code;
 
 /** Script in HTML ends at `</script`, and a comment with a script in it swallows the rest: neither may stand there. */
 const inScript = (code) => code.replace(/<(?=\/script|script|!--)/gi, '\\x3C');
-const digest = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+const sha256 = (text, encoding) => createHash('sha256').update(text).digest(encoding);
+const source = (text) => `'sha256-${sha256(text, 'base64')}'`;
 const data = (id, bytes) => `<script type="application/gzip" id="${id}">${gzipSync(bytes, { level: 9 }).toString('base64')}</script>`;
 const escaped = (text) => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
+/** Puts each part where the template names it. */
+const filled = (template, parts) => Object.entries(parts).reduce((text, [from, to]) => {
+  if (!text.includes(from)) throw new Error(`the template has no ${from}`);
+  return text.replace(from, () => to);
+}, template);
+
+/** What the page may do: run the one script in it, compile the module, start the worker; ask nothing of anybody. */
 const policy = (script, style) => [
-  "default-src 'none'", `script-src ${digest(script)} 'wasm-unsafe-eval'`, `style-src ${digest(style)}`, "worker-src blob: 'self'",
+  "default-src 'none'", `script-src ${source(script)} 'wasm-unsafe-eval'`, `style-src ${source(style)}`, "worker-src blob: 'self'",
   'img-src data: blob:', "connect-src 'none'", "manifest-src 'self'", "base-uri 'none'", "form-action 'none'",
   "require-trusted-types-for 'script'", 'trusted-types jiaokan',
 ].join('; ');
 
-/** The page, as one text. */
-export function page({ glue, wasm, name }) {
-  const script = inScript(bundle('main.ts'));
-  const style = transformSync(readFileSync(join(here, 'style.css'), 'utf8'), { loader: 'css', minify: true, target: TARGET, charset: 'utf8' }).code;
-  const worker = Buffer.concat([glue, Buffer.from(`\n${bundle('worker.ts')}`)]);
-  const parts = {
-    '<meta charset="utf-8">': `<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="${policy(script, style)}">`,
-    '<title>校勘 Jiaokan</title>': `<title>${escaped(name)}</title>`,
-    '<h1 id="corpus-name">校勘</h1>': `<h1 id="corpus-name">${escaped(name)}</h1>`,
-    '<!-- style -->': `<style>${style}</style>`,
-    '<!-- engine -->': `${data('engine-worker', worker)}\n${data('engine-wasm', wasm)}`,
-    '<!-- script -->': `<script>${script}</script>`,
+/** The parts that the page is made of; each is one text or one run of bytes. */
+function partsOf(module, pack) {
+  const small = readFileSync(join(module, 'jiaokan.wasm'));
+  return {
+    script: inScript(bundle('main.ts')),
+    style: styled(read('style.css')),
+    worker: `${readFileSync(join(module, 'worker', 'jiaokan.js'), 'utf8')}\n${bundle('worker.ts')}`,
+    wasm: pack ? withSection(small, 'jiaokan.corpus', readFileSync(pack)) : small,
   };
-  return Object.entries(parts).reduce((html, [from, to]) => {
-    if (!html.includes(from)) throw new Error(`index.html has no ${from}`);
-    return html.replace(from, () => to);
-  }, readFileSync(join(here, 'index.html'), 'utf8'));
 }
 
-if (process.argv[1] === import.meta.filename) {
-  const [glue, wasm, out, name = '校勘'] = process.argv.slice(2);
-  if (!out) throw new Error('usage: node build.mjs GLUE WASM OUT [NAME]');
-  mkdirSync(dirname(out), { recursive: true });
-  writeFileSync(out, page({ glue: readFileSync(glue), wasm: readFileSync(wasm), name }));
+/** The page, as one text. */
+const pageOf = ({ script, style, worker, wasm }, name) => filled(read('index.html'), {
+  '<meta charset="utf-8">': `<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="${policy(script, style)}">`,
+  '<title>校勘 Jiaokan</title>': `<title>${escaped(name)}</title>`,
+  '<h1 id="corpus-name">校勘</h1>': `<h1 id="corpus-name">${escaped(name)}</h1>`,
+  '<!-- style -->': `<style>${style}</style>`,
+  '<!-- engine -->': `${data('engine-worker', Buffer.from(worker))}\n${data('engine-wasm', wasm)}`,
+  '<!-- script -->': `<script>${script}</script>`,
+});
+
+/** The module for a page of one's own: an ES module that finds `jiaokan.wasm` beside itself. */
+function moduleFiles(module) {
+  const web = (name) => readFileSync(join(module, 'web', name), 'utf8');
+  return {
+    'jiaokan.js': filled(web('jiaokan.js'), { "'jiaokan_bg.wasm'": "'jiaokan.wasm'" }),
+    'jiaokan.d.ts': web('jiaokan.d.ts'),
+    'example.html': read('example.html'),
+  };
 }
+
+/** What stands beside the page on http: installing it, offline use, and no processing by GitHub Pages. */
+const httpFiles = (page, name) => ({
+  'sw.js': filled(bundle('sw.ts'), { __RELEASE__: sha256(page, 'hex').slice(0, 16) }),
+  'manifest.webmanifest': filled(read('manifest.webmanifest'), { '校勘 Jiaokan': JSON.stringify(name).slice(1, -1) }),
+  'icon.svg': read('icon.svg'),
+  '.nojekyll': '',
+});
+
+const [module, out, name, pack] = process.argv.slice(2);
+if (!name) throw new Error('usage: node build.mjs MODULE OUT NAME [PACK]');
+const parts = partsOf(module, pack);
+const page = pageOf(parts, name);
+mkdirSync(out, { recursive: true });
+for (const [file, text] of Object.entries({ 'index.html': page, ...moduleFiles(module), ...httpFiles(page, name) })) {
+  writeFileSync(join(out, file), text);
+}
+writeFileSync(join(out, 'jiaokan.wasm'), parts.wasm);
+process.exitCode = report({ ...parts, page, limited: !pack });

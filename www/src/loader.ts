@@ -2,14 +2,11 @@
 // nothing is fetched.
 
 import type { Started } from './rpc';
+import { trusted } from './trusted';
 import type { Start } from './worker';
 
 /** The section of the module in which a corpus of one's own is placed. */
 const CORPUS = 'jiaokan.corpus';
-
-/** Worker sources come from this page alone: the one policy that makes a script's address. */
-const policy = (globalThis as { trustedTypes?: { createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string } } })
-  .trustedTypes?.createPolicy('jiaokan', { createScriptURL: (url) => url });
 
 /** The bytes of a data block of the page: base64 of gzip. */
 async function unpack(id: string): Promise<ArrayBuffer> {
@@ -25,7 +22,7 @@ export async function load(): Promise<Worker> {
   const module = await WebAssembly.compile(code);
   const [corpus] = WebAssembly.Module.customSections(module, CORPUS);
   const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
-  const worker = new Worker(policy ? policy.createScriptURL(url) : url);
+  const worker = new Worker(trusted(url));
   await started(worker, { module, pack: corpus ? new Uint8Array(corpus) : null });
   URL.revokeObjectURL(url);
   return worker;

@@ -1,7 +1,9 @@
 // Where the page starts: the engine is taken out of the page, then the page is drawn from what it says.
 
 import { fail, start } from './app';
+import { offerUpdate } from './dom/update';
 import { load } from './loader';
+import { keepOffline } from './offline';
 import { client } from './rpc';
 import { preferred } from './state';
 import { current } from './url';
@@ -12,3 +14,5 @@ load().then((worker) => start(client(worker))).catch((failure: unknown) => {
   const message = failure instanceof Error ? failure.message : String(failure);
   fail(`${say(lang, 'failed', { message })} ${say(lang, 'failedHint')}`);
 });
+
+keepOffline(offerUpdate);
