@@ -3,10 +3,10 @@
 //! In: pieces of one running text and the script they are shown in. Out: as many pieces, each with as many characters as
 //! before, so that every place in the text keeps its number. Search never uses it, and it proves nothing: it shows.
 //!
-//! OpenCC's characters (first target; one beyond the Basic Multilingual Plane is left out, few fonts have it) and those
+//! The characters of `OpenCC` (first target; one beyond the Basic Multilingual Plane is left out, few fonts have it) and those
 //! of its phrases that have as many characters as what they become. The longest phrase at a place wins. Dropped are
 //! phrases that change the number of characters, regional wording (软件 → 軟體), and of 7,128 phrases towards traditional
-//! the 2,628 that are least frequent. The result is OpenCC's *standard* traditional (裏, 羣, 爲).
+//! the 2,628 that are least frequent. The result is the *standard* traditional of `OpenCC` (裏, 羣, 爲).
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -59,13 +59,13 @@ struct Table {
 impl Table {
     fn get(to: To) -> &'static Self {
         static TABLES: OnceLock<[Table; 2]> = OnceLock::new();
-        let [hant, hans] = TABLES.get_or_init(|| {
+        let [hant, simple] = TABLES.get_or_init(|| {
             let mut reader = Reader::new(CONVERT);
             [Self::decode(&mut reader), Self::decode(&mut reader)]
         });
         match to {
             To::Hant => hant,
-            To::Hans => hans,
+            To::Hans => simple,
         }
     }
 
@@ -103,15 +103,12 @@ impl Table {
         let mut at = 0;
         while at < text.len() {
             let rest = &mut text[at..];
-            at += match self.phrase_at(rest) {
-                Some(target) => {
-                    rest[..target.len()].copy_from_slice(target);
-                    target.len()
-                }
-                None => {
-                    rest[0] = *self.chars.get(&rest[0]).unwrap_or(&rest[0]);
-                    1
-                }
+            at += if let Some(target) = self.phrase_at(rest) {
+                rest[..target.len()].copy_from_slice(target);
+                target.len()
+            } else {
+                rest[0] = *self.chars.get(&rest[0]).unwrap_or(&rest[0]);
+                1
             };
         }
     }

@@ -27,17 +27,18 @@ pub struct Excerpt {
 /// The densest passage of an answer: most terms, then most hits, then the first. One in the text goes before one in the
 /// title, which is shown anyway.
 pub(super) fn densest(index: &Index, document: &Document, answer: &Answer) -> Excerpt {
-    let Some(hits) = best_run(index, document, answer) else {
+    let hits = best_run(index, document, answer);
+    let (Some(first), Some(last)) = (hits.first(), hits.last()) else {
         return Excerpt::default();
     };
-    let place = hits[0].in_document(index);
+    let place = first.in_document(index);
     let Some(text) = document.lines.get(place.line).and_then(|line| document.clean.get(line.span.from..line.span.to))
     else {
         return Excerpt::default();
     };
-    let shown = widened(text, Span::new(hits[0].span().from, hits[hits.len() - 1].span().to));
+    let shown = widened(text, Span::new(first.span().from, last.span().to));
     let [before, after] = [shown.from > 0, shown.to < text.len()].map(|cut| if cut { "…" } else { "" });
-    let marks = answer.hits.iter().filter(|hit| hit.line == hits[0].line && shown.contains(hit.span()));
+    let marks = answer.hits.iter().filter(|hit| hit.line == first.line && shown.contains(hit.span()));
     Excerpt {
         marks: marks
             .map(|hit| Span::new(hit.span().from - shown.from, hit.span().to - shown.from).shift(before.len()))
@@ -48,10 +49,10 @@ pub(super) fn densest(index: &Index, document: &Document, answer: &Answer) -> Ex
 }
 
 /// Hits next to each other in one line that fit into an excerpt together.
-fn best_run<'a>(index: &Index, document: &Document, answer: &'a Answer) -> Option<&'a [Match]> {
+fn best_run<'a>(index: &Index, document: &Document, answer: &'a Answer) -> &'a [Match] {
     let hits = &answer.hits;
     let titled = |hit: &Match| index.lines()[hit.line as usize].kind == Kind::Title;
-    let mut best: Option<((bool, usize, usize), &[Match])> = None;
+    let mut best: (_, &[Match]) = ((false, 0, 0), &[]);
     let mut end = 0;
     for (start, first) in hits.iter().enumerate() {
         end = end.max(start + 1);
@@ -60,11 +61,11 @@ fn best_run<'a>(index: &Index, document: &Document, answer: &'a Answer) -> Optio
         }
         let run = &hits[start..end];
         let worth = (!titled(first), terms_in(answer, run), run.len());
-        if best.is_none_or(|(most, _)| worth > most) {
-            best = Some((worth, run));
+        if worth > best.0 {
+            best = (worth, run);
         }
     }
-    best.map(|(_, run)| run)
+    best.1
 }
 
 /// Whether an excerpt that starts with `first` reaches the end of `last`.
@@ -87,8 +88,8 @@ fn terms_in(answer: &Answer, run: &[Match]) -> usize {
 /// A span of a line with text around it, up to the width: a third before it, the rest behind it.
 fn widened(text: &str, span: Span) -> Span {
     let room = WIDTH.saturating_sub(span.of(text).chars().count());
-    let behind = text[span.to..].chars().count();
-    let before = text[..span.from].chars().count();
+    let behind = text[span.to..].chars().take(WIDTH).count();
+    let before = text[..span.from].chars().rev().take(WIDTH).count();
     // What one side does not need the other may have.
     let lead = (room / 3).max(room.saturating_sub(behind)).min(before);
     let from = text[..span.from].char_indices().rev().take(lead).last().map_or(span.from, |(at, _)| at);

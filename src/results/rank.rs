@@ -12,6 +12,8 @@
 //!
 //! Of equal scores the later date comes first, then those without one, then the smaller id.
 
+#![allow(clippy::cast_precision_loss, reason = "counts lie far below 2⁵³")]
+
 use std::cmp::Ordering;
 
 use super::Found;

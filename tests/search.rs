@@ -1,0 +1,275 @@
+//! Search is exact: the index answers as a plain scan does, and a highlight is what matched.
+//!
+//! The reference here is written as simply as can be: every line, every place, character by character, with none of the
+//! index's parts but the fold of one character and what a mark is.
+
+use jiaokan::document::{Document, Kind, Line};
+use jiaokan::edit::Span;
+use jiaokan::error::Error;
+use jiaokan::fold::{Reading, fold, fold_char, is_mark};
+use jiaokan::index::Index;
+use jiaokan::query::{Mode, parse};
+use jiaokan::results::{Hit, hits_in, search};
+use proptest::prelude::*;
+
+/// A document whose lines are those of `text`; the first is its title.
+fn document(id: usize, text: &str) -> Document {
+    let mut at = 0;
+    let mut lines = Vec::new();
+    for line in text.split('\n') {
+        if !line.trim().is_empty() {
+            let kind = if lines.is_empty() { Kind::Title } else { Kind::Paragraph };
+            lines.push(Line { kind, span: Span::new(at, at + line.len()) });
+        }
+        at += line.len() + 1;
+    }
+    Document { id: format!("{id:03}"), clean: text.to_owned(), lines, ..Document::default() }
+}
+
+/// The seeds as found: damage and all, they are text.
+fn seeds() -> Vec<Document> {
+    let mut paths: Vec<_> = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/seeds"))
+        .expect("seeds")
+        .map(|entry| entry.expect("entry").path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "txt"))
+        .collect();
+    paths.sort();
+    paths.iter().zip(0..).map(|(path, id)| document(id, &std::fs::read_to_string(path).expect("UTF-8"))).collect()
+}
+
+/// What a mode compares: each character that counts, with its byte.
+fn counted(text: &str, mode: Mode, blind: bool) -> Vec<(usize, char)> {
+    let digit = |c: Option<&(usize, char)>| c.is_some_and(|(_, c)| fold_char(*c).is_ascii_digit());
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    let folded = matches!(mode, Mode::Auto | Mode::Script);
+    (0..chars.len())
+        .filter(|&at| {
+            let (_, c) = chars[at];
+            let seen = mode == Mode::Verbatim || !fold(&c.to_string(), Reading::Script).is_empty();
+            let between = digit(at.checked_sub(1).and_then(|at| chars.get(at))) && digit(chars.get(at + 1));
+            seen && !(blind && is_mark(c) && !between)
+        })
+        .map(|at| (chars[at].0, if folded { fold_char(chars[at].1) } else { chars[at].1 }))
+        .collect()
+}
+
+/// Every hit of one phrase, by looking at every place.
+fn scanned(document: &Document, phrase: &str, mode: Mode) -> Vec<Hit> {
+    let mut mode = mode;
+    let mut blind = matches!(mode, Mode::Auto | Mode::Exact);
+    if blind && counted(phrase, mode, true).is_empty() {
+        // Marks only are looked for as they stand.
+        blind = false;
+        mode = if mode == Mode::Exact { Mode::Verbatim } else { Mode::Script };
+    }
+    let sought: Vec<char> = counted(phrase, mode, blind).into_iter().map(|(_, c)| c).collect();
+    let mut hits = Vec::new();
+    for (line, place) in document.lines.iter().enumerate() {
+        let text = place.span.of(&document.clean);
+        let chars = counted(text, mode, blind);
+        let mut at = 0;
+        while at + sought.len() <= chars.len() {
+            let here = &chars[at..at + sought.len()];
+            if here.iter().map(|(_, c)| *c).eq(sought.iter().copied()) {
+                let (last, _) = here[here.len() - 1];
+                let to = last + text[last..].chars().next().map_or(0, char::len_utf8);
+                hits.push(Hit { line, span: Span::new(here[0].0, to).shift(place.span.from) });
+                at += sought.len();
+            } else {
+                at += 1;
+            }
+        }
+    }
+    hits
+}
+
+/// A phrase as the grammar writes it.
+fn quoted(phrase: &str) -> String {
+    format!("\"{}\"", phrase.replace('"', "\"\""))
+}
+
+/// Checks one phrase in one mode against the reference; says how many hits there are.
+fn agree(index: &Index, documents: &[Document], phrase: &str, mode: Mode) -> usize {
+    let query = match parse(&quoted(phrase), mode) {
+        Ok(query) => query,
+        Err(Error::Query { .. }) => return 0,
+        Err(other) => panic!("{other}"),
+    };
+    let results = search(index, documents, &query);
+    let mut total = 0;
+    for (number, document) in documents.iter().enumerate() {
+        let expected = scanned(document, phrase, mode);
+        assert_eq!(hits_in(document, &query), expected, "{phrase:?} {mode:?} in {}", document.id);
+        let found = results.documents.iter().find(|found| found.document == number);
+        assert_eq!(found.map_or(0, |found| found.hits), expected.len(), "{phrase:?} {mode:?} in {}", document.id);
+        if let Some(found) = found {
+            assert!(!found.excerpt.marks.is_empty());
+            for mark in &found.excerpt.marks {
+                let shown = mark.of(&found.excerpt.text);
+                assert!(expected.iter().any(|hit| hit.span.of(&document.clean) == shown), "{shown:?}");
+            }
+        }
+        total += expected.len();
+    }
+    assert_eq!(results.total, total);
+    assert_eq!(results.forms.iter().map(|form| form.hits).sum::<usize>(), total);
+    let blind = matches!(mode, Mode::Auto | Mode::Exact) && !fold(phrase, Reading::Blind).is_empty();
+    let reading = if blind { Reading::Blind } else { Reading::Script };
+    for form in &results.forms {
+        assert_eq!(fold(&form.text, reading), fold(phrase, reading), "a highlight folds to what was sought");
+    }
+    total
+}
+
+/// Text in which characters of one class, marks, digits, pairs of units and invisible characters meet.
+fn odd_text() -> impl Strategy<Value = String> {
+    let chars: Vec<char> =
+        "社區区裡裏里着著錶表甲乙𠀀𪟝𝒳ｱÁaＡé\u{301}\u{200B}\u{FE0F}“”\"，,。·—- \u{3000}23２．./:%\n\0\u{FFFF}\u{E000}"
+            .chars()
+            .collect();
+    proptest::collection::vec(proptest::sample::select(chars), 0..200).prop_map(String::from_iter)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_index_answers_as_a_plain_scan(texts in proptest::collection::vec(odd_text(), 1..5), from in 0..300_usize, length in 1..6_usize) {
+        let documents: Vec<Document> = texts.iter().zip(0..).map(|(text, id)| document(id, text)).collect();
+        let index = Index::build(&documents);
+        let all: Vec<char> = texts.concat().chars().filter(|c| *c != '\n').collect();
+        prop_assume!(!all.is_empty());
+        let phrase: String = all.iter().cycle().skip(from).take(length).collect();
+        for mode in Mode::ALL {
+            agree(&index, &documents, &phrase, mode);
+        }
+    }
+
+    #[test]
+    fn a_query_never_panics(text in "[-|()\"甲乙a *　]{0,40}|\\PC{0,60}") {
+        let documents = [document(0, "甲乙 甲\na-乙")];
+        let index = Index::build(&documents);
+        for mode in Mode::ALL {
+            match parse(&text, mode) {
+                Ok(query) => {
+                    let results = search(&index, &documents, &query);
+                    prop_assert_eq!(results.documents.iter().map(|found| found.hits).sum::<usize>(), results.total);
+                }
+                Err(Error::Query { at, .. }) => prop_assert!(at <= text.chars().count()),
+                Err(other) => prop_assert!(false, "{}", other),
+            }
+        }
+    }
+}
+
+#[test]
+fn every_piece_of_the_seeds_is_found() {
+    let documents = seeds();
+    let index = Index::build(&documents);
+    let lines: Vec<Vec<char>> =
+        documents.iter().flat_map(|d| d.lines.iter().map(|line| line.span.of(&d.clean).chars().collect())).collect();
+    // Multiplying by a large prime walks over the lines and places without a pattern, the same on every machine.
+    for n in 0..400_usize {
+        let line = &lines[n * 7919 % lines.len()];
+        let from = n * 104_729 % line.len();
+        let piece: String = line[from..(from + 1 + n % 12).min(line.len())].iter().collect();
+        for mode in Mode::ALL {
+            let total = agree(&index, &documents, &piece, mode);
+            assert!(total > 0 || parse(&quoted(&piece), mode).is_err(), "{piece:?} {mode:?}");
+        }
+    }
+}
+
+#[test]
+fn a_wider_mode_finds_no_less() {
+    let documents = seeds();
+    let index = Index::build(&documents);
+    for phrase in ["社區", "社区", "，", "2.", ".3", "10", "战疫", "“", "的", "党员 ", "APP"] {
+        let found = |mode| search(&index, &documents, &parse(&quoted(phrase), mode).expect(phrase)).total;
+        let [auto, script, exact, verbatim] = Mode::ALL.map(found);
+        // Hits that touch may be counted otherwise where marks are skipped; none of these repeats itself.
+        assert!(auto >= script && auto >= exact && script >= verbatim && exact >= verbatim, "{phrase}");
+    }
+}
+
+/// Named queries: text, query, mode, the hits as they stand in the text.
+const NAMED: &[(&str, &str, Mode, &[&str])] = &[
+    ("社區社区", "社区", Mode::Auto, &["社區", "社区"]),
+    ("社區社区", "社區", Mode::Script, &["社區", "社区"]),
+    ("社區社区", "社区", Mode::Exact, &["社区"]),
+    ("他忍受著", "忍受着", Mode::Script, &["忍受著"]),
+    ("對錶現突出的", "表现突出", Mode::Script, &["錶現突出"]),
+    ("懷遠裡", "怀远里", Mode::Script, &["懷遠裡"]),
+    ("戰“疫”有我", "战疫", Mode::Auto, &["戰“疫"]),
+    ("戰“疫”有我", "战疫", Mode::Script, &[]),
+    ("战“疫”", "战疫", Mode::Exact, &["战“疫"]),
+    ("戰“疫”", "战疫", Mode::Exact, &[]),
+    ("戰“疫”", "戰“疫", Mode::Verbatim, &["戰“疫"]),
+    ("2.3萬", "23万", Mode::Auto, &[]),
+    ("2.3萬", "2.3万", Mode::Auto, &["2.3萬"]),
+    ("２．３萬", "2.3万", Mode::Auto, &["２．３萬"]),
+    ("甲甲甲", "甲甲", Mode::Auto, &["甲甲"]),
+    ("好。好，", "。", Mode::Auto, &["。"]),
+    ("好。好，", "好好", Mode::Auto, &["好。好"]),
+    ("好。\n好，", "好好", Mode::Auto, &[]),
+    ("ＡＰＰ app", "App", Mode::Script, &["ＡＰＰ", "app"]),
+    ("chǎn", "chan", Mode::Script, &["chǎn"]),
+    ("甲乙丙", "甲乙 | 乙丙 | 甲", Mode::Auto, &["甲乙"]),
+    ("甲 乙", "甲 -丙", Mode::Auto, &["甲"]),
+    ("甲 乙", "甲 -乙", Mode::Auto, &[]),
+    ("甲 乙", "丙 | 甲 丙 | 乙", Mode::Auto, &["乙"]),
+    ("甲 乙", "\"甲 乙\"", Mode::Script, &["甲 乙"]),
+    ("甲乙", "\"甲 乙\"", Mode::Script, &[]),
+    ("甲乙", "\"甲 乙\"", Mode::Auto, &["甲乙"]),
+    ("a*b/c", "*b/", Mode::Script, &["*b/"]),
+    ("伍\u{4e01}㑮", "𫝈", Mode::Script, &["㑮"]),
+];
+
+#[test]
+fn named_queries_find_what_they_name() {
+    for (text, query, mode, expected) in NAMED {
+        let document = document(0, text);
+        let hits = hits_in(&document, &parse(query, *mode).expect(query));
+        let found: Vec<&str> = hits.iter().map(|hit| hit.span.of(&document.clean)).collect();
+        assert_eq!(&found, expected, "{query} {mode:?} in {text}");
+    }
+}
+
+#[test]
+fn better_answers_come_first() {
+    let texts =
+        ["旧\n社区乙", "社区\n无", "旧\n社区社区社区", "旧\n社区，很远很远很远很远很远很远很远很远很远的地方才有乙"];
+    let documents: Vec<Document> = texts.iter().zip(0..).map(|(text, id)| document(id, text)).collect();
+    let index = Index::build(&documents);
+    let order = |query: &str| -> Vec<usize> {
+        search(&index, &documents, &parse(query, Mode::Auto).expect(query))
+            .documents
+            .iter()
+            .map(|d| d.document)
+            .collect()
+    };
+    assert_eq!(order("社区")[..2], [1, 2], "a title counts more, then how often");
+    assert_eq!(order("社区 乙"), [0, 3], "near goes before far");
+    let same: Vec<Document> = (0..3).rev().map(|id| document(id, "旧\n社区")).collect();
+    let results = search(&Index::build(&same), &same, &parse("社区", Mode::Auto).expect("query"));
+    assert_eq!(results.documents.iter().map(|d| d.id.as_str()).collect::<Vec<_>>(), ["000", "001", "002"]);
+}
+
+#[test]
+fn an_excerpt_shows_the_densest_passage() {
+    let far = "无".repeat(200);
+    let documents = [document(0, &format!("社区\n社区{far}社区甲，社区乙{far}"))];
+    let results = search(&Index::build(&documents), &documents, &parse("社区", Mode::Auto).expect("query"));
+    let excerpt = &results.documents[0].excerpt;
+    assert_eq!((excerpt.line, excerpt.marks.len()), (1, 2));
+    assert!(excerpt.text.starts_with("…无") && excerpt.text.ends_with("无…"), "{}", excerpt.text);
+    assert_eq!(excerpt.text.chars().count(), 82);
+}
+
+#[test]
+fn an_empty_corpus_has_no_answer() {
+    let results = search(&Index::build(&[]), &[], &parse("社区", Mode::Auto).expect("query"));
+    assert_eq!((results.total, results.documents.len()), (0, 0));
+    let empty = [document(0, "")];
+    assert_eq!(search(&Index::build(&empty), &empty, &parse("社区", Mode::Verbatim).expect("query")).total, 0);
+}
