@@ -24,10 +24,10 @@ pub fn read<'r>(name: &str, bytes: &[u8], rules: impl IntoIterator<Item = &'r Ru
     let decoded = decode(bytes);
     let cleaned = clean(&decoded.text, rules);
     let structured = structure(&cleaned);
-    Ok(document(name, bytes, decoded, cleaned, structured))
+    Ok(document(name, bytes, &decoded, cleaned, structured))
 }
 
-fn document(name: &str, bytes: &[u8], decoded: Decoded, cleaned: Cleaned, structured: Structured) -> Document {
+fn document(name: &str, bytes: &[u8], decoded: &Decoded, cleaned: Cleaned, structured: Structured) -> Document {
     let map = OffsetMap::new(&cleaned.edits);
     let blocks: Vec<Block> = structured
         .lines
@@ -61,8 +61,8 @@ pub struct Corpus {
 
 impl Corpus {
     /// An empty corpus of that name.
-    pub fn named(name: &str) -> Self {
-        Self { name: Some(name.to_owned()), ..Self::default() }
+    pub fn named(name: impl Into<String>) -> Self {
+        Self { name: Some(name.into()), ..Self::default() }
     }
 
     /// A corpus of what stands in a pack: as many sources as documents, ordered by id.

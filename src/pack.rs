@@ -40,6 +40,8 @@ struct Body<N, S, D> {
     documents: D,
 }
 
+type Owned = Body<Option<String>, Vec<Vec<u8>>, Vec<Document>>;
+
 /// Packs a corpus.
 ///
 /// ```
@@ -51,6 +53,10 @@ struct Body<N, S, D> {
 /// assert!(pack::open(&bytes[..bytes.len() - 1]).is_err());
 /// # Ok::<(), jiaokan::error::Error>(())
 /// ```
+///
+/// # Panics
+///
+/// Never: plain data in memory always has a postcard form.
 pub fn write(corpus: &Corpus) -> Vec<u8> {
     let body = Body { name: corpus.name(), sources: corpus.sources(), documents: corpus.documents() };
     let plain = postcard::to_stdvec(&body).expect("plain data in memory always has a postcard form");
@@ -76,8 +82,8 @@ pub fn open(bytes: &[u8]) -> Result<Corpus, Error> {
     let length = length.ok_or(Error::Pack("it claims an impossible length"))?;
     let plain = miniz_oxide::inflate::decompress_to_vec_with_limit(packed, length)
         .map_err(|_| Error::Pack("its body does not decompress"))?;
-    let (body, rest): (Body<Option<String>, Vec<Vec<u8>>, Vec<Document>>, _) =
-        postcard::take_from_bytes(&plain).map_err(|_| Error::Pack("its body is not a corpus"))?;
+    let (body, rest) =
+        postcard::take_from_bytes::<Owned>(&plain).map_err(|_| Error::Pack("its body is not a corpus"))?;
     if plain.len() != length || !rest.is_empty() {
         return Err(Error::Pack("its body is not as long as it says"));
     }

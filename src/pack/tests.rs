@@ -106,7 +106,7 @@ fn documents_that_do_not_agree_with_their_source_are_refused() {
     ];
     for document in bad {
         assert!(
-            matches!(forged_documents(&[text.as_bytes()], &[document.clone()]), Err(Error::Pack(_))),
+            matches!(forged_documents(&[text.as_bytes()], std::slice::from_ref(&document)), Err(Error::Pack(_))),
             "{document:?}"
         );
     }

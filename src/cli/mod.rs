@@ -1,0 +1,143 @@
+//! What a person can ask on the command line, and how it ends.
+//!
+//! In: arguments. Out: results on standard output, troubles on standard error, and a status that is not zero when there
+//! was one. Files are read and lines are printed here and nowhere else in the crate; how a text is cleaned or found is
+//! not decided here.
+
+mod commands;
+mod inputs;
+mod json;
+mod text;
+
+use std::fmt::Display;
+use std::io::{self, BufWriter, ErrorKind, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use jiaokan::query::Mode;
+
+/// Clean damaged Chinese text, show every change, search it in either script.
+///
+/// Sources are UTF-8 text files. Troubles go to standard error and name the file; the other files are read all the same,
+/// and the exit status is 1.
+#[derive(Parser)]
+#[command(name = "jiaokan", version, arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Print the clean text of files, or everything that was found in them as JSON.
+    ///
+    /// The text form is a line `# title` if there is a title, then a line for each paragraph, heading or caption; an empty line stands
+    /// between files.
+    Clean {
+        /// What to print: the text, or a JSON object a line for each file (spans are bytes of the decoded text, half-open).
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+        /// Text files, folders (their .txt files in order of their paths, subfolders too), or `-` for standard input.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+    /// Print every change that is made to a file, and why.
+    Apparatus {
+        /// A line for each change, or a JSON object for each.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+        /// A text file, or `-` for standard input.
+        file: PathBuf,
+    },
+    /// Explain the rules, in the order in which they run.
+    Rules {
+        /// Text to read, or a JSON array.
+        #[arg(long, value_enum, default_value_t = Shape::Text)]
+        format: Shape,
+        /// Only the rules of these names.
+        #[arg(value_name = "RULE")]
+        names: Vec<String>,
+    },
+    /// Count and show where a query is found.
+    ///
+    /// Blanks mean "and", `|` "or", a `-` in front "not", quotation marks hold a phrase together.
+    Search {
+        /// Text to read, or {"total", "documents": [{"id", "title", "hits"}]}.
+        #[arg(long, value_enum, default_value_t = Shape::Text)]
+        format: Shape,
+        /// auto (自动): either script, blind to marks; script (同字): either script; exact (精确): these characters, blind
+        /// to marks; verbatim (原样): just this.
+        #[arg(long, default_value = "script", value_parser = mode)]
+        mode: Mode,
+        /// What to look for.
+        #[arg(allow_hyphen_values = true)]
+        query: String,
+        /// A folder of .txt files or a pack; without it, the corpus that is built in.
+        #[arg(value_name = "FOLDER")]
+        corpus: Option<PathBuf>,
+    },
+    /// Clean a folder and put it into one file, a corpus that the page can open.
+    Pack {
+        /// The name of the corpus; without it, that of the folder.
+        #[arg(long)]
+        name: Option<String>,
+        /// Holds .txt files, in subfolders too.
+        folder: PathBuf,
+        /// The file to write.
+        out: PathBuf,
+    },
+}
+
+/// How documents and changes are printed.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Jsonl,
+}
+
+/// How one answer is printed.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Shape {
+    Text,
+    Json,
+}
+
+fn mode(name: &str) -> Result<Mode, String> {
+    let names = || Mode::ALL.map(Mode::name).join(", ");
+    Mode::named(name).ok_or_else(|| format!("use one of {}", names()))
+}
+
+/// Does what the arguments ask.
+pub fn main() -> ExitCode {
+    let mut out = BufWriter::new(io::stdout().lock());
+    let done = run(Arguments::parse().command, &mut out).and_then(|well| out.flush().map(|()| well));
+    match done {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        // Whoever reads has had enough (`| head`).
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            complain("standard output", &error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Whether all went well; an error is one of standard output.
+fn run(command: Command, out: &mut impl Write) -> io::Result<bool> {
+    match command {
+        Command::Clean { format, files } => commands::clean(&files, format, out),
+        Command::Apparatus { format, file } => commands::apparatus(&file, format, out),
+        Command::Rules { format, names } => commands::rules(&names, format, out),
+        Command::Search { format, mode, query, corpus } => {
+            commands::search(&query, mode, corpus.as_deref(), format, out)
+        }
+        Command::Pack { name, folder, out: to } => commands::pack(name, &folder, &to, out),
+    }
+}
+
+/// Says what is wrong with what. Nothing can be done where even that cannot be said.
+fn complain(what: impl Display, why: &dyn Display) {
+    let _ = writeln!(io::stderr(), "jiaokan: {what}: {why}");
+}

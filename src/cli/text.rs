@@ -1,0 +1,73 @@
+//! The forms that a person reads on the command line.
+//!
+//! In: the engine's data. Out: lines. Where found text stands between the program's own words it is shown so that it
+//! cannot move the terminal's cursor or turn its direction; a clean text by itself is printed as it is.
+
+use std::io::{self, Write};
+
+use jiaokan::clean::rule::{Rule, Stage};
+use jiaokan::document::Document;
+use jiaokan::edit::{Edit, Status};
+use jiaokan::results::Results;
+
+/// The clean text: the title, then a block a line.
+pub fn document(document: &Document, out: &mut impl Write) -> io::Result<()> {
+    if let Some(title) = &document.fields.title {
+        writeln!(out, "# {title}")?;
+    }
+    document.blocks.iter().try_for_each(|block| writeln!(out, "{}", block.text))
+}
+
+/// One change, after the number of the line of the decoded text (from 1) on which it starts.
+pub fn edit(edit: &Edit, line: usize, out: &mut impl Write) -> io::Result<()> {
+    let [before, after] = [&edit.before, &edit.after].map(|text| visible(text));
+    let status = match edit.status {
+        Status::Verified => "verified",
+        Status::Likely => "likely",
+        Status::Flagged => "flagged",
+        Status::Plain => "plain",
+    };
+    let why = visible(&edit.evidence.zh);
+    write!(out, "{line}\t{}\t「{before}」→「{after}」\t{status}\t{why}", edit.rule)?;
+    match edit.candidates.as_slice() {
+        [] => writeln!(out),
+        others => writeln!(out, "\t或作 {}", visible(&others.join("、"))),
+    }
+}
+
+/// A rule with its documentation.
+pub fn rule(rule: &Rule, out: &mut impl Write) -> io::Result<()> {
+    let stage = match rule.stage {
+        Stage::Mend => "mend",
+        Stage::Classify => "classify",
+    };
+    writeln!(out, "== {} ({stage}) {} · {}", rule.name, rule.label.zh, rule.label.en)?;
+    writeln!(out, "{}\n{}\n\n{}\n", rule.summary.zh, rule.summary.en, rule.doc.trim())
+}
+
+/// The answer to a query: the sum, then for each document its hits, title and a passage.
+pub fn results(results: &Results, documents: &[Document], out: &mut impl Write) -> io::Result<()> {
+    let plural = |count: usize| if count == 1 { "" } else { "s" };
+    let (total, count) = (results.total, results.documents.len());
+    writeln!(out, "{total} hit{} in {count} document{}", plural(total), plural(count))?;
+    for found in &results.documents {
+        let title = documents[found.document].fields.title.as_deref().unwrap_or_default();
+        writeln!(out, "\n{}\t{}\t{}", found.hits, found.id, visible(title))?;
+        writeln!(out, "\t{}", visible(&found.excerpt.text))?;
+    }
+    Ok(())
+}
+
+/// The text with line breaks, controls and marks of direction written out.
+fn visible(text: &str) -> String {
+    text.chars().fold(String::with_capacity(text.len()), |mut shown, c| {
+        let unseen =
+            c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+        if unseen {
+            shown.extend(c.escape_default())
+        } else {
+            shown.push(c)
+        }
+        shown
+    })
+}
