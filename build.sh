@@ -191,7 +191,7 @@ run_checks() {
   check "the documentation" env RUSTDOCFLAGS=-Dwarnings cargo doc --quiet --no-deps
   check "the types of the page" npm run --silent --prefix www check
   check "the page's parts" npm test --silent --prefix www
-  check "the page in the browsers" node --test --test-concurrency=1 tests/browser/
+  check "the page in the browsers" node --test --test-concurrency=1 tests/browser/*.test.mjs
   printf '\n%s passed, %s failed\n' "$passed" "$failed"
   [ "$failed" = 0 ]
 }

@@ -15,7 +15,7 @@ async function answer(folder, request, response) {
   const path = normalize(decodeURIComponent(pathname)).replace(/\/$/, '/index.html');
   try {
     const bytes = await readFile(join(folder, path));
-    response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream', 'cache-control': 'max-age=600' }).end(bytes);
+    response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream', 'cache-control': 'no-cache' }).end(bytes);
   } catch {
     response.writeHead(404, { 'content-type': 'text/plain' }).end('not found\n');
   }

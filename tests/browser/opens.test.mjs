@@ -1,0 +1,102 @@
+// The page opens anywhere, keeps to its policy and can be read by everybody.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { packages } from './browsers.mjs';
+import { inBothBrowsers } from './stories.mjs';
+import { foreign } from './reader.mjs';
+
+const AXE = readFileSync(packages.resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds, short enough to read. */
+async function findings(page) {
+  await page.evaluate(`${AXE}; undefined`);
+  return page.evaluate(async () => {
+    const { violations } = await globalThis.axe.run(document, { resultTypes: ['violations'] });
+    return violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`));
+  });
+}
+
+/** Everything that a hostile text could try if it ran, tried in the page's own name. */
+const attack = async () => {
+  const tries = {
+    script() {
+      const script = document.createElement('script');
+      script.append('globalThis.ran = "inline script"');
+      document.body.append(script);
+    },
+    markup() { document.body.insertAdjacentHTML('beforeend', '<img src="x:" onerror="globalThis.ran = \'handler\'">'); },
+    evaluated() { (0, eval)('globalThis.ran = "eval"'); },
+    link() {
+      const link = document.createElement('a');
+      link.href = 'javascript:globalThis.ran = "link"';
+      document.body.append(link);
+      link.click();
+    },
+    picture() { new Image().src = 'http://127.0.0.1:9/picture'; },
+    form() {
+      const form = document.createElement('form');
+      form.action = 'http://127.0.0.1:9/form';
+      document.body.append(form);
+      form.submit();
+    },
+  };
+  for (const act of Object.values(tries)) {
+    try {
+      act();
+    } catch {
+      // Refused at once: as good as refused later.
+    }
+  }
+  const fetched = await fetch('http://127.0.0.1:9/fetch').then(() => true, () => false);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  return { ran: globalThis.ran ?? null, fetched, refused: globalThis.refused.map((refusal) => refusal.split(' ')[0]) };
+};
+
+inBothBrowsers((story) => {
+  story('the page opens and lists its documents', async (reader) => {
+    assert.equal(await reader.count('.card'), 5);
+    assert.match(await reader.text('#list-count'), /5/);
+  });
+
+  story('the policy refuses what a hostile text could try', async (reader) => {
+    assert.equal(await reader.count('meta[http-equiv="Content-Security-Policy"]'), 1);
+    const { ran, fetched, refused } = await reader.page.evaluate(attack);
+    assert.equal(ran, null);
+    assert.equal(fetched, false);
+    for (const directive of ['connect-src', 'img-src', 'form-action']) assert.ok(refused.includes(directive), `${directive} was not refused: ${refused}`);
+    assert.deepEqual(foreign(reader.requests, reader.address).filter((url) => !url.startsWith('javascript:')), []);
+    await reader.open();
+    reader.complaints.length = 0;
+    reader.requests.length = 0;
+  });
+
+  const places = { front: '', results: '#q=社区', nothing: '#q=魑魅魍魉', 'broken query': '#q="' };
+  for (const [name, hash] of Object.entries(places)) {
+    story(`axe finds nothing: ${name}`, async (reader) => {
+      for (const theme of ['light', 'dark']) {
+        await reader.choose('theme', theme);
+        assert.deepEqual(await findings(reader.page), [], theme);
+      }
+    }, { schemes: ['file'], hash });
+  }
+
+  story('axe finds nothing: a document in each view, both languages, light and dark', async (reader) => {
+    await reader.openDocument('001_5a0b46c90f3415b7');
+    for (const [view, theme, language] of [['proof', 'light', 'zh'], ['clean', 'dark', 'en'], ['found', 'light', 'en'], ['both', 'dark', 'zh'], ['proof', 'dark', 'zh']]) {
+      await reader.choose('view', view);
+      await reader.choose('theme', theme);
+      await reader.choose('language', language);
+      await reader.until(view, (wanted) => wanted === 'proof' || location.hash.includes(`view=${wanted}`), view);
+      assert.deepEqual(await findings(reader.page), [], `${view} ${theme} ${language}`);
+    }
+  }, { schemes: ['file'] });
+
+  story('nothing scrolls sideways at 320 pixels', async (reader) => {
+    await reader.page.setViewport({ width: 320, height: 700 });
+    const wide = () => reader.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.equal(await wide(), 0);
+    await reader.openDocument('002_45a666a66f349f50');
+    assert.equal(await wide(), 0);
+  }, { schemes: ['file'] });
+});
