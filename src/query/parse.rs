@@ -275,7 +275,7 @@ mod tests {
         }
         assert_eq!(error_at(&"(".repeat(10_000)), 32);
         assert_eq!(error_at(&"甲".repeat(10_001)), 10_000);
-        let many: String = (0..65).map(|n| format!("{n} ")).collect();
+        let many = (0..65).map(|n| n.to_string()).collect::<Vec<_>>().join(" ");
         assert_eq!(error_at(&many), many.find("64").expect("there"));
     }
 }

