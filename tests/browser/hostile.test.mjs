@@ -56,8 +56,7 @@ inBothBrowsers((told) => {
     for (const id of ['markup', 'links', 'bidi', 'surrogates', 'nul']) {
       await reader.openDocument(id);
       for (const view of ['clean', 'found', 'both', 'proof']) {
-        await reader.choose('view', view);
-        await reader.until(`${id} ${view}`, (wanted) => (wanted === 'proof') !== location.hash.includes(`view=${wanted}`), view);
+        await reader.view(view);
         await harmless(reader);
       }
       assert.match(await reader.text('#text'), /社/);
@@ -66,7 +65,7 @@ inBothBrowsers((told) => {
 
   story('markup is read and found as the characters it is', async (reader) => {
     await reader.openDocument('markup');
-    await reader.choose('view', 'found');
+    await reader.view('found');
     for (const words of ['<script>', '</script>', '<!--', 'onerror=']) await reader.shows('#text', new RegExp(words.replace(/[/]/g, '\\/')));
     await reader.search('globalThis');
     await reader.shows('#list-count', /[1-9]/);

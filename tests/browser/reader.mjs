@@ -100,8 +100,16 @@ export class Reader {
     await this.reading(id);
   }
 
-  reading(id) {
-    return this.until(`document ${id}`, (wanted) => location.hash.includes(`doc=${wanted}`) && document.querySelectorAll('#text .line').length > 0, id);
+  /** Waits until document `id` is shown, in `view`. */
+  reading(id, view = 'proof') {
+    return this.until(`document ${id} in ${view}`, (selector) => document.querySelector(selector)?.checkVisibility(), `#article[data-id="${id}"][data-view="${view}"] #text :is(p, td)`);
+  }
+
+  /** Shows the open document in another view. */
+  async view(name) {
+    const id = await this.page.$eval('#article', (article) => article.dataset.id);
+    await this.choose('view', name);
+    await this.reading(id, name);
   }
 
   /** What every story ends with. */

@@ -2,7 +2,7 @@
 //
 // Handles that tests may rely on: ids of `index.html` (#query, #mode, #display, #language, #theme, #view, #list-count, #forms,
 // #list, #list-empty, #reading-message, #front, #article, #text, #margin, #popover, #sheet, #toast, #failure, #query-error,
-// #hit-count, #hit-next, #hit-previous, #document-next, #document-previous), html[data-ready], html[data-pane];
+// #hit-count, #hit-next, #hit-previous, #document-next, #document-previous), html[data-ready], html[data-pane], #article[data-id][data-view];
 // input[data-choice=VALUE] in a row of choices; .card[data-id], .form[data-form], .fact[data-source|data-script|data-flag];
 // .rule[data-rule] .switch; .line[data-line], .edit[data-edits], .ref[data-note], #note-N, mark[data-hit],
 // .anchor[data-anchor], details.removed[data-row], .glyph[data-code], .converted[data-was].

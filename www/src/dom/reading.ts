@@ -81,6 +81,7 @@ export class ReadingPane {
     this.filling = new AbortController();
     this.explained.hide();
     this.article.dataset['view'] = page.state.view;
+    this.article.dataset['id'] = reading.view.id;
     const parent = page.state.view === 'both' ? h('table', { class: 'both' }) : h('div', { class: 'flow' });
     set(parent, 'lang', langOf(reading.view.script, page.state.display));
     this.text.classList.toggle('long', reading.view.raw.length > LONG);

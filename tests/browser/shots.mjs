@@ -1,0 +1,37 @@
+// Makes the pictures of the page: `node tests/browser/shots.mjs [FOLDER]` (tests/shots unless told). Those that the README
+// shows are committed; look at all of them after a change of the page's looks.
+
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { BROWSERS } from './browsers.mjs';
+import { asFile, DIST } from './stories.mjs';
+import { Reader } from './reader.mjs';
+
+const out = process.argv[2] ?? fileURLToPath(new URL('../shots', import.meta.url));
+const [ONE, TWO] = ['#doc=001_5a0b46c90f3415b7', '#doc=004_9b1a5301054aa150'];
+const SHOTS = [
+  { name: 'reading', hash: `${ONE}&q=社区&hit=1`, width: 1440, height: 900 },
+  { name: 'reading-dark', hash: `${ONE}&q=社区&hit=1`, width: 1440, height: 900, theme: 'dark' },
+  { name: 'front', hash: '#lang=en', width: 1280, height: 800 },
+  { name: 'both', hash: `${TWO}&view=both`, width: 1280, height: 800 },
+  { name: 'narrow', hash: `${ONE}&q=社区`, width: 390, height: 844 },
+  { name: 'narrow-list', hash: '#q=社区', width: 390, height: 844 },
+];
+
+mkdirSync(out, { recursive: true });
+const browser = await BROWSERS.Chromium();
+try {
+  for (const { name, hash, width, height, theme } of SHOTS) {
+    const context = await browser.createBrowserContext();
+    const reader = await Reader.at(context, asFile(DIST), hash);
+    await reader.page.setViewport({ width, height });
+    if (theme) await reader.choose('theme', theme);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    await reader.page.screenshot({ path: join(out, `${name}.png`) });
+    await context.close();
+    console.log(join(out, `${name}.png`));
+  }
+} finally {
+  await browser.close();
+}
