@@ -273,3 +273,20 @@ fn an_empty_corpus_has_no_answer() {
     let empty = [document(0, "")];
     assert_eq!(search(&Index::build(&empty), &empty, &parse("社区", Mode::Verbatim).expect("query")).total, 0);
 }
+
+#[test]
+fn a_hostile_query_takes_its_time_in_proportion() {
+    // Every place is a candidate up to its last character. A quadratic search would take minutes.
+    let documents = [document(0, &"區".repeat(300_000)), document(1, &"区".repeat(300_000))];
+    let index = Index::build(&documents);
+    for (query, mode, total) in [
+        ("區".repeat(9_999) + "区", Mode::Exact, 0),
+        ("區".repeat(9_999) + "甲", Mode::Auto, 0),
+        ("區".repeat(10_000), Mode::Exact, 30),
+        ("區".repeat(10_000), Mode::Script, 60),
+    ] {
+        let start = std::time::Instant::now();
+        assert_eq!(search(&index, &documents, &parse(&query, mode).expect("query")).total, total);
+        assert!(start.elapsed().as_secs() < 10, "{mode:?}");
+    }
+}

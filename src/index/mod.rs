@@ -1,7 +1,8 @@
 //! Index: the folded text of many documents in one flat buffer a reading, to be scanned.
 //!
 //! In: documents. Out: an [`Index`] that finds folded units and says in which line, and at which bytes of it, they stand.
-//! It holds no text of its own: whoever searches hands the same documents in again. It knows nothing of queries.
+//! It holds no text of its own: whoever searches hands the same documents in again. Of a query it knows a
+//! needle only.
 //!
 //! Title, kicker and blocks are a line each; between two lines stands a unit that no text holds, so that nothing matches
 //! across it. The way back to bytes is a checkpoint every [`STRIDE`] units, and a short walk over the text from there.
@@ -11,6 +12,7 @@ use memchr::memmem::Finder;
 use crate::document::{Document, Kind};
 use crate::edit::Span;
 use crate::fold::{Kept, Reading, fold_char};
+use crate::query::Needle;
 
 /// Units from one checkpoint to the next.
 const STRIDE: usize = 64;
@@ -111,23 +113,30 @@ impl Index {
         }
     }
 
-    /// Finds `length` units with `finder`, leftmost first and not overlapping, where `accept` agrees. What is found is
-    /// given to `accept` as the line's number and the span in the line's text.
-    pub(crate) fn scan(
-        &self,
-        documents: &[Document],
-        reading: Reading,
-        (finder, length): (&Finder, usize),
-        mut accept: impl FnMut(usize, Span) -> bool,
-    ) {
-        let buffer = self.buffer(reading);
-        let (mut at, mut line) = (0, 0);
-        while let Some(unit) = buffer.find(finder, at) {
-            line += buffer.starts[line + 1..].partition_point(|&start| start as usize <= unit);
+    /// Finds what `needle` holds, leftmost first and not overlapping: for each the line's number and the span in the
+    /// line's text.
+    pub(crate) fn scan(&self, documents: &[Document], reading: Reading, needle: &Needle) -> Vec<(usize, Span)> {
+        let (buffer, finder) = (self.buffer(reading), needle.finder());
+        let (mut at, mut line, mut found) = (0, 0, Vec::new());
+        while let Some(unit) = buffer.find(&finder, at) {
+            line = buffer.line_at(unit, line);
             let text = self.lines[line].text(documents);
-            let span = buffer.span(text, reading, line, unit, length);
-            at = unit + if accept(line, span) { length } else { 1 };
+            found.push((line, buffer.span(text, reading, line, unit, needle.len())));
+            at = unit + needle.len();
         }
+        found
+    }
+
+    /// The lines that hold what `needle` holds, each once, in order.
+    pub(crate) fn lines_holding(&self, reading: Reading, needle: &Needle) -> Vec<usize> {
+        let (buffer, finder) = (self.buffer(reading), needle.finder());
+        let (mut at, mut line, mut found) = (0, 0, Vec::new());
+        while let Some(unit) = buffer.find(&finder, at) {
+            line = buffer.line_at(unit, line);
+            found.push(line);
+            at = buffer.starts[line + 1] as usize;
+        }
+        found
     }
 }
 
@@ -163,6 +172,11 @@ impl Buffer {
             }
             byte += 1;
         }
+    }
+
+    /// The line in which a unit stands, which is `from` or a later one.
+    fn line_at(&self, unit: usize, from: usize) -> usize {
+        from + self.starts[from + 1..].partition_point(|&start| start as usize <= unit)
     }
 
     /// The bytes of `text`, the line of number `line`, behind `length` units from `unit` on: from the first character

@@ -158,8 +158,10 @@ pub(crate) struct Term {
 /// How a term is looked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Matcher {
-    /// In a searched form; `exact` holds the very characters that must stand there, if that matters.
-    Folded { reading: Reading, needle: Needle, exact: Option<Vec<char>> },
+    /// In a searched form.
+    Folded(Reading, Needle),
+    /// The very characters, marks skipped. A line that holds them holds the needle in the blind reading.
+    Exact(Needle, String),
     /// In the text itself.
     Verbatim,
 }
@@ -187,15 +189,16 @@ impl Needle {
 impl Term {
     /// The term `text` means in `mode`; `None` if nothing of it can be looked for.
     fn new(text: &str, mode: Mode) -> Option<Self> {
-        let folded = |reading, exact| {
-            let units = fold(text, reading);
-            (!units.is_empty()).then(|| Matcher::Folded { reading, needle: Needle::new(&units), exact })
-        };
+        let needle =
+            |reading| Some(fold(text, reading)).filter(|units| !units.is_empty()).map(|units| Needle::new(&units));
+        let folded = |reading| needle(reading).map(|needle| Matcher::Folded(reading, needle));
         let characters = || Kept::new(text, Reading::Blind).map(|(_, c)| c).collect();
         let matcher = match mode {
-            Mode::Auto => folded(Reading::Blind, None).or_else(|| folded(Reading::Script, None)),
-            Mode::Script => folded(Reading::Script, None),
-            Mode::Exact => folded(Reading::Blind, Some(characters())).or(Some(Matcher::Verbatim)),
+            Mode::Auto => folded(Reading::Blind).or_else(|| folded(Reading::Script)),
+            Mode::Script => folded(Reading::Script),
+            Mode::Exact => {
+                Some(needle(Reading::Blind).map_or(Matcher::Verbatim, |needle| Matcher::Exact(needle, characters())))
+            }
             Mode::Verbatim => Some(Matcher::Verbatim),
         };
         Some(Self { text: text.to_owned(), matcher: matcher? })

@@ -3,7 +3,7 @@
 //! In: an index, its documents, a query. Out: the places of each term, and for each document that answers its hits. It
 //! does not judge which answer is better.
 
-use memchr::memmem;
+use memchr::memmem::Finder;
 
 use super::Hit;
 use crate::document::Document;
@@ -114,31 +114,37 @@ fn joined(shown: &[(usize, &[Match])]) -> Vec<Match> {
 }
 
 fn find_term(index: &Index, documents: &[Document], term: &Term) -> Vec<Match> {
-    let mut found = Vec::new();
+    let text_of = |line: usize| index.lines()[line].text(documents);
     match &term.matcher {
-        Matcher::Folded { reading, needle, exact } => {
-            index.scan(documents, *reading, (&needle.finder(), needle.len()), |line, span| {
-                let holds = exact
-                    .as_ref()
-                    .is_none_or(|chars| holds_exactly(index.lines()[line].text(documents), *reading, span, chars));
-                if holds {
-                    found.push(Match::new(line, span));
-                }
-                holds
-            });
+        Matcher::Folded(reading, needle) => {
+            index.scan(documents, *reading, needle).into_iter().map(|(line, span)| Match::new(line, span)).collect()
+        }
+        Matcher::Exact(needle, characters) => {
+            let finder = Finder::new(characters);
+            let lines = index.lines_holding(Reading::Blind, needle).into_iter();
+            lines
+                .flat_map(|line| exactly(&finder, text_of(line)).into_iter().map(move |s| Match::new(line, s)))
+                .collect()
         }
         Matcher::Verbatim => {
-            let finder = memmem::Finder::new(&term.text);
-            for (number, line) in index.lines().iter().enumerate() {
-                let places = finder.find_iter(line.text(documents).as_bytes());
-                found.extend(places.map(|at| Match::new(number, Span::new(at, at + term.text.len()))));
-            }
+            let finder = Finder::new(&term.text);
+            let place = |at| Span::new(at, at + term.text.len());
+            (0..index.lines().len())
+                .flat_map(|line| finder.find_iter(text_of(line).as_bytes()).map(move |at| Match::new(line, place(at))))
+                .collect()
         }
     }
-    found
 }
 
-/// Whether the characters that `reading` searches in `span` of `text` are `chars`.
-fn holds_exactly(text: &str, reading: Reading, span: Span, chars: &[char]) -> bool {
-    Kept::from(text, reading, span.from).take_while(|(at, _)| *at < span.to).map(|(_, c)| c).eq(chars.iter().copied())
+/// Where the characters that `finder` seeks stand in `text` when its marks are skipped.
+fn exactly(finder: &Finder, text: &str) -> Vec<Span> {
+    let mut kept = String::with_capacity(text.len());
+    // For each byte of what is kept the byte of the text that it comes from.
+    let mut back = Vec::with_capacity(text.len());
+    for (at, c) in Kept::new(text, Reading::Blind) {
+        kept.push(c);
+        back.extend(at..at + c.len_utf8());
+    }
+    let length = finder.needle().len();
+    finder.find_iter(kept.as_bytes()).map(|at| Span::new(back[at], back[at + length - 1] + 1)).collect()
 }

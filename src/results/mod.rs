@@ -71,6 +71,10 @@ pub struct Hit {
 
 /// Answers a query. `documents` are those that `index` was built from.
 ///
+/// # Panics
+///
+/// When there are fewer documents than the index was built from.
+///
 /// ```
 /// use jiaokan::document::{Document, Kind, Line};
 /// use jiaokan::edit::Span;
