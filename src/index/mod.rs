@@ -5,7 +5,7 @@
 //! needle only.
 //!
 //! Title, kicker and blocks are a line each; between two lines stands a unit that no text holds, so that nothing matches
-//! across it. The way back to bytes is a checkpoint every [`STRIDE`] units, and a short walk over the text from there.
+//! across it. The way back to bytes is a checkpoint every 64 units, and a short walk over the text from there.
 
 use memchr::memmem::Finder;
 
