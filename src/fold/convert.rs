@@ -126,9 +126,16 @@ mod tests {
 
     #[test]
     fn phrases_decide_between_characters() {
-        for (hans, hant) in
-            [("头发", "頭髮"), ("发展", "發展"), ("干部", "幹部"), ("皇后", "皇后"), ("以后", "以後"), ("面条", "麵條"), ("为着群众", "為著群眾"), ("名著", "名著")]
-        {
+        for (hans, hant) in [
+            ("头发", "頭髮"),
+            ("发展", "發展"),
+            ("干部", "幹部"),
+            ("皇后", "皇后"),
+            ("以后", "以後"),
+            ("面条", "麵條"),
+            ("为着群众", "為著群眾"),
+            ("名著", "名著"),
+        ] {
             assert_eq!(convert(&[hans], To::Hant), [hant]);
             assert_eq!(convert(&[hant], To::Hans), [hans]);
         }
