@@ -17,6 +17,8 @@ pub enum Error {
     },
     /// A pack that is not one, is cut off or damaged, or was written by another version.
     Pack(&'static str),
+    /// A name that was asked for and is not there.
+    Unknown(Unknown, String),
     /// A query that cannot be read.
     Query {
         /// The character (not byte) of the query at which the trouble starts, from 0.
@@ -26,6 +28,43 @@ pub enum Error {
         /// The same in English.
         en: String,
     },
+}
+
+/// What a name was meant to name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unknown {
+    /// A document of the corpus.
+    Document,
+    /// A rule of the registry.
+    Rule,
+    /// A mode of searching.
+    Mode,
+    /// A script to show a text in.
+    Script,
+}
+
+impl Error {
+    /// The message in Chinese; [`fmt::Display`] has it in English.
+    pub fn zh(&self) -> String {
+        match self {
+            Self::Empty => "文件是空的；请删去，或写入文字".to_owned(),
+            Self::Binary => "文件不是文本（多数字节不是文字）；请给出文本".to_owned(),
+            Self::NotUtf8 { at } => {
+                format!("文件不是 UTF-8（第 {at} 字节起）；请先转换，例如 iconv -f GB18030 -t UTF-8")
+            }
+            Self::Pack(why) => format!("语料包打不开（{why}）；请用本版本重新生成"),
+            Self::Unknown(what, name) => {
+                let what = match what {
+                    Unknown::Document => "语料里没有这篇",
+                    Unknown::Rule => "没有这条规则",
+                    Unknown::Mode => "没有这种检索方式",
+                    Unknown::Script => "没有这种字体",
+                };
+                format!("{what}：{name}")
+            }
+            Self::Query { at, zh, .. } => format!("查询第 {} 字处：{zh}", at + 1),
+        }
+    }
 }
 
 impl fmt::Display for Error {
@@ -41,6 +80,16 @@ impl fmt::Display for Error {
                  `iconv -f GB18030 -t UTF-8`"
             ),
             Self::Pack(why) => write!(f, "the corpus pack cannot be opened: {why}; build it again with this version"),
+            Self::Unknown(Unknown::Document, id) => {
+                write!(f, "the corpus holds no document {id}; take an id from its list")
+            }
+            Self::Unknown(Unknown::Rule, name) => {
+                write!(f, "there is no rule {name}; take a name from the list of rules")
+            }
+            Self::Unknown(Unknown::Mode, name) => {
+                write!(f, "there is no mode {name}; use auto, script, exact or verbatim")
+            }
+            Self::Unknown(Unknown::Script, name) => write!(f, "there is no script {name}; use hans or hant"),
             Self::Query { at, en, .. } => write!(f, "the query cannot be read at character {}: {en}", at + 1),
         }
     }

@@ -9,6 +9,7 @@ pub mod corpus;
 pub mod decode;
 pub mod document;
 pub mod edit;
+pub mod engine;
 pub mod error;
 pub mod fold;
 pub mod index;
@@ -17,5 +18,7 @@ pub mod query;
 pub mod results;
 pub mod structure;
 mod tables;
+pub mod utf16;
+pub mod view;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

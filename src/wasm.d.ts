@@ -116,5 +116,6 @@ export interface Results {
   documents: Found[];
 }
 
-/** What a query that cannot be read throws: the character at which the trouble starts, and what would be right. */
+/** What a query that cannot be read throws: where in it the trouble starts (UTF-16 code units), and what would be right. All
+ * other troubles throw the same without `at`. */
 export interface QueryError { at: number; zh: string; en: string }

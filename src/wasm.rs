@@ -1,9 +1,129 @@
-//! The border to JavaScript. In and out: plain data. It holds no logic of its own.
+//! The border to JavaScript. In and out: plain data, as `wasm.d.ts` describes it. It holds no logic of its own.
+//!
+//! What goes wrong is thrown as an object `{ zh, en }`, with `at` (in UTF-16 code units of the query) for a query that
+//! cannot be read.
 
-use wasm_bindgen::prelude::wasm_bindgen;
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-/// The version of the engine.
+use crate::clean::rules::RULES;
+use crate::engine;
+use crate::error::{Error, Unknown};
+use crate::fold::convert::{self, To};
+use crate::query::Mode;
+use crate::utf16::units;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("wasm.d.ts");
+
+/// A corpus, ready to be read and searched.
 #[wasm_bindgen]
-pub fn version() -> String {
-    env!("CARGO_PKG_VERSION").to_owned()
+pub struct Engine(engine::Engine);
+
+#[wasm_bindgen]
+impl Engine {
+    /// The engine over the corpus that is compiled in.
+    pub fn builtin() -> Result<Engine, JsValue> {
+        engine::Engine::builtin().map(Self).map_err(|error| thrown(&error))
+    }
+
+    /// The engine over the corpus in a pack, as `jiaokan pack` writes it.
+    pub fn open(pack: &[u8]) -> Result<Engine, JsValue> {
+        engine::Engine::open(pack).map(Self).map_err(|error| thrown(&error))
+    }
+
+    /// The corpus at a glance.
+    #[wasm_bindgen(unchecked_return_type = "Info")]
+    pub fn info(&self) -> Result<JsValue, JsValue> {
+        given(Ok(self.0.info()))
+    }
+
+    /// A document, cleaned without the rules that are named in `off`.
+    #[wasm_bindgen(unchecked_return_type = "View")]
+    pub fn document(&mut self, id: &str, off: Vec<String>) -> Result<JsValue, JsValue> {
+        given(self.0.document(id, &off))
+    }
+
+    /// The documents that answer a query. Throws a `QueryError`.
+    #[wasm_bindgen(unchecked_return_type = "Results")]
+    pub fn search(
+        &self,
+        query: &str,
+        #[wasm_bindgen(unchecked_param_type = "Mode")] mode: &str,
+    ) -> Result<JsValue, JsValue> {
+        asked(query, mode_of(mode).and_then(|mode| self.0.search(query, mode)))
+    }
+
+    /// The hits of a query in one document, cleaned without the rules that are named in `off`. Throws a `QueryError`.
+    #[wasm_bindgen(unchecked_return_type = "Hit[]")]
+    pub fn hits(
+        &mut self,
+        query: &str,
+        #[wasm_bindgen(unchecked_param_type = "Mode")] mode: &str,
+        id: &str,
+        off: Vec<String>,
+    ) -> Result<JsValue, JsValue> {
+        asked(query, mode_of(mode).and_then(|mode| self.0.hits(query, mode, id, &off)))
+    }
+
+    /// Cleans a text that is not of the corpus.
+    #[wasm_bindgen(unchecked_return_type = "View")]
+    pub fn clean(&self, name: &str, bytes: &[u8], off: Vec<String>) -> Result<JsValue, JsValue> {
+        given(self.0.clean(name, bytes, &off))
+    }
+}
+
+/// All rules, in the order in which they run.
+#[wasm_bindgen(unchecked_return_type = "Rule[]")]
+pub fn rules() -> Result<JsValue, JsValue> {
+    given(Ok(RULES))
+}
+
+/// Pieces of a text in the other script, for display: each has as many characters as before.
+#[wasm_bindgen]
+pub fn convert(
+    pieces: Vec<String>,
+    #[wasm_bindgen(unchecked_param_type = "'hans' | 'hant'")] to: &str,
+) -> Result<Vec<String>, JsValue> {
+    let to = To::named(to).ok_or_else(|| thrown(&Error::Unknown(Unknown::Script, to.to_owned())))?;
+    let pieces: Vec<&str> = pieces.iter().map(String::as_str).collect();
+    Ok(convert::convert(&pieces, to))
+}
+
+fn mode_of(name: &str) -> Result<Mode, Error> {
+    Mode::named(name).ok_or_else(|| Error::Unknown(Unknown::Mode, name.to_owned()))
+}
+
+/// A value as JavaScript has it, or what is thrown instead.
+fn given(result: Result<impl Serialize, Error>) -> Result<JsValue, JsValue> {
+    asked("", result)
+}
+
+/// The same for the answer to a query, which an error may point into.
+fn asked(query: &str, result: Result<impl Serialize, Error>) -> Result<JsValue, JsValue> {
+    let value = result.map_err(|error| thrown_at(query, &error))?;
+    // The default gives maps as `Map`; the page's records are objects.
+    Ok(value.serialize(&Serializer::new().serialize_maps_as_objects(true))?)
+}
+
+/// What is thrown: both languages, and the place in the query if the trouble is there.
+#[derive(Serialize)]
+struct Thrown {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at: Option<usize>,
+    zh: String,
+    en: String,
+}
+
+fn thrown(error: &Error) -> JsValue {
+    thrown_at("", error)
+}
+
+fn thrown_at(query: &str, error: &Error) -> JsValue {
+    let failure = match error {
+        Error::Query { at, zh, en } => Thrown { at: Some(units(query, *at)), zh: zh.clone(), en: en.clone() },
+        other => Thrown { at: None, zh: other.zh(), en: other.to_string() },
+    };
+    serde_wasm_bindgen::to_value(&failure).unwrap_or_else(|_| JsValue::from_str(&failure.en))
 }

@@ -60,14 +60,18 @@ pub fn results(results: &Results, documents: &[Document], out: &mut impl Write) 
 
 /// The text with line breaks, controls and marks of direction written out.
 fn visible(text: &str) -> String {
-    text.chars().fold(String::with_capacity(text.len()), |mut shown, c| {
-        let unseen =
-            c.is_control() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-        if unseen {
-            shown.extend(c.escape_default())
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_control() || is_formatting(c) {
+            shown.extend(c.escape_default());
         } else {
-            shown.push(c)
+            shown.push(c);
         }
-        shown
-    })
+    }
+    shown
+}
+
+/// Whether `c` is not seen itself but moves or turns what stands around it.
+const fn is_formatting(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }

@@ -1,0 +1,232 @@
+//! Views: what the page is given, as plain data whose ranges are in UTF-16 code units.
+//!
+//! In: documents, texts and results of the engine. Out: the shapes that `wasm.d.ts` describes. They compute nothing that
+//! the stages have not found.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::corpus::Corpus;
+use crate::document::{Document, Fields, Kind, Script};
+use crate::edit::{Evidence, OffsetMap, Span, Status};
+use crate::results;
+use crate::utf16::{Range, Utf16};
+
+/// The largest whole number that JavaScript holds exactly.
+const MOST_EXACT: u64 = (1 << 53) - 1;
+
+/// A corpus at a glance.
+#[derive(Debug, Serialize)]
+pub struct Info {
+    /// Version of the engine.
+    pub version: &'static str,
+    /// The pack's digest.
+    pub sha256: String,
+    /// Its documents, ordered by id.
+    pub documents: Vec<Summary>,
+}
+
+impl Info {
+    /// The glance at a corpus whose pack has that digest.
+    pub fn new(corpus: &Corpus, sha256: &str) -> Self {
+        let documents = corpus.documents().iter().map(Summary::new).collect();
+        Self { version: env!("CARGO_PKG_VERSION"), sha256: sha256.to_owned(), documents }
+    }
+}
+
+/// A document in a list.
+#[derive(Debug, Serialize)]
+pub struct Summary {
+    id: String,
+    fields: Fields,
+    script: Script,
+    flags: Vec<String>,
+    chars: usize,
+    /// Edits by the name of their rule.
+    edits: BTreeMap<String, usize>,
+}
+
+impl Summary {
+    fn new(document: &Document) -> Self {
+        let mut edits = BTreeMap::new();
+        for edit in &document.edits {
+            *edits.entry(edit.rule.clone().into_owned()).or_default() += 1;
+        }
+        let mut fields = document.fields.clone();
+        fields.views = fields.views.filter(|&views| views <= MOST_EXACT);
+        Self {
+            id: document.id.clone(),
+            fields,
+            script: document.script,
+            flags: document.flags.clone(),
+            chars: document.chars,
+            edits,
+        }
+    }
+}
+
+/// A document to read, with every edit.
+#[derive(Debug, Serialize)]
+pub struct View {
+    #[serde(flatten)]
+    summary: Summary,
+    encoding: String,
+    sha256: String,
+    raw: String,
+    clean: String,
+    lines: Vec<Line>,
+    removed: Vec<Removed>,
+    edits_made: Vec<Edit>,
+}
+
+/// A line of the clean text.
+#[derive(Debug, Serialize)]
+struct Line {
+    kind: Kind,
+    clean: Range,
+    raw: Range,
+}
+
+/// A line that was taken out, mended.
+#[derive(Debug, Serialize)]
+struct Removed {
+    rule: String,
+    text: String,
+    raw: Range,
+}
+
+/// One change.
+#[derive(Debug, Serialize)]
+struct Edit {
+    rule: String,
+    raw: Range,
+    clean: Range,
+    before: String,
+    after: String,
+    status: Status,
+    evidence: Evidence,
+    candidates: Vec<String>,
+}
+
+impl View {
+    /// The view of a document that was read from the decoded text `raw`.
+    pub fn new(document: &Document, raw: String) -> Self {
+        let places = Places::new(document, &raw);
+        let line = |line: &crate::document::Line| {
+            let Place { clean, raw } = places.of(line.span);
+            Line { kind: line.kind, clean, raw }
+        };
+        let removed = |line: &crate::document::Removed| Removed {
+            rule: line.rule.clone(),
+            text: line.text.clone(),
+            raw: places.raw.range(line.span),
+        };
+        let edit = |(edit, after): (&crate::edit::Edit, Span)| Edit {
+            rule: edit.rule.clone().into_owned(),
+            raw: places.raw.range(edit.span),
+            clean: places.clean.range(after),
+            before: edit.before.clone(),
+            after: edit.after.clone(),
+            status: edit.status,
+            evidence: edit.evidence.clone(),
+            candidates: edit.candidates.clone(),
+        };
+        Self {
+            summary: Summary::new(document),
+            encoding: document.encoding.clone(),
+            sha256: document.sha256.clone(),
+            clean: document.clean.clone(),
+            lines: document.lines.iter().map(line).collect(),
+            removed: document.removed.iter().map(removed).collect(),
+            edits_made: document.edits.iter().zip(places.map.after_spans()).map(edit).collect(),
+            raw,
+        }
+    }
+}
+
+/// The answer to a query.
+#[derive(Debug, Serialize)]
+pub struct Results {
+    /// All hits.
+    pub total: usize,
+    forms: Vec<results::Form>,
+    /// Best first.
+    pub documents: Vec<Found>,
+}
+
+/// A document that answers.
+#[derive(Debug, Serialize)]
+pub struct Found {
+    /// Its id.
+    pub id: String,
+    /// Its hits.
+    pub hits: usize,
+    excerpt: Excerpt,
+}
+
+/// A passage with its hits.
+#[derive(Debug, Serialize)]
+struct Excerpt {
+    text: String,
+    marks: Vec<Range>,
+    line: usize,
+}
+
+impl From<results::Results> for Results {
+    fn from(results: results::Results) -> Self {
+        let documents = results.documents.into_iter().map(Found::from).collect();
+        Self { total: results.total, forms: results.forms, documents }
+    }
+}
+
+impl From<results::Found> for Found {
+    fn from(found: results::Found) -> Self {
+        let results::Excerpt { text, marks, line } = found.excerpt;
+        let units = Utf16::new(&text);
+        let marks = marks.into_iter().map(|span| units.range(span)).collect();
+        Self { id: found.id, hits: found.hits, excerpt: Excerpt { text, marks, line } }
+    }
+}
+
+/// One place where a document answers.
+#[derive(Debug, Serialize)]
+pub struct Hit {
+    line: usize,
+    clean: Range,
+    raw: Range,
+}
+
+/// The places of hits in a document that was read from the decoded text `raw`.
+pub fn hits(hits: &[results::Hit], document: &Document, raw: &str) -> Vec<Hit> {
+    let places = Places::new(document, raw);
+    let hit = |hit: &results::Hit| {
+        let Place { clean, raw } = places.of(hit.span);
+        Hit { line: hit.line, clean, raw }
+    };
+    hits.iter().map(hit).collect()
+}
+
+/// A place in both texts of a document.
+struct Place {
+    clean: Range,
+    raw: Range,
+}
+
+/// The way from bytes of a document's texts to [`Place`]s.
+struct Places<'a> {
+    map: OffsetMap,
+    clean: Utf16<'a>,
+    raw: Utf16<'a>,
+}
+
+impl<'a> Places<'a> {
+    fn new(document: &'a Document, raw: &'a str) -> Self {
+        Self { map: OffsetMap::new(&document.edits), clean: Utf16::new(&document.clean), raw: Utf16::new(raw) }
+    }
+
+    /// The place of bytes of the clean text.
+    fn of(&self, span: Span) -> Place {
+        Place { clean: self.clean.range(span), raw: self.raw.range(self.map.back(span)) }
+    }
+}
