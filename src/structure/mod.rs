@@ -4,7 +4,8 @@
 //! the text does not hold.
 
 use crate::clean::Cleaned;
-use crate::document::{Fields, Line, Script};
+use crate::document::{Fields, Kind, Line, Script};
+use crate::edit::Span;
 
 /// What the lines of a cleaned text are and say.
 #[derive(Clone, Debug, Default)]
@@ -21,8 +22,22 @@ pub struct Structured {
 
 /// Reads the structure of a cleaned text.
 pub fn structure(cleaned: &Cleaned) -> Structured {
-    let _ = cleaned;
-    Structured::default()
+    Structured { lines: paragraphs(&cleaned.text), ..Structured::default() }
+}
+
+/// The lines of a text that hold something, each a paragraph, without the white space around it.
+fn paragraphs(text: &str) -> Vec<Line> {
+    let mut at = 0;
+    let mut lines = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let kept = line.trim();
+        if !kept.is_empty() {
+            let from = at + (line.len() - line.trim_start().len());
+            lines.push(Line { kind: Kind::Paragraph, span: Span::new(from, from + kept.len()) });
+        }
+        at += line.len();
+    }
+    lines
 }
 
 /// 字: Han characters, and runs of Latin letters or digits as one each.
