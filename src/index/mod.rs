@@ -9,10 +9,12 @@
 
 use memchr::memmem::Finder;
 
+mod needle;
+
 use crate::document::{Document, Kind};
 use crate::edit::Span;
 use crate::fold::{Kept, Reading, fold_char};
-use crate::query::Needle;
+pub(crate) use needle::Needle;
 
 /// Units from one checkpoint to the next.
 const STRIDE: usize = 64;

@@ -20,10 +20,9 @@
 
 mod parse;
 
-use memchr::memmem::Finder;
-
 use crate::error::Error;
 use crate::fold::{Kept, Reading, fold};
+use crate::index::Needle;
 
 /// What counts as the same.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -164,26 +163,6 @@ pub(crate) enum Matcher {
     Exact(Needle, String),
     /// In the text itself.
     Verbatim,
-}
-
-/// Searched units, as little-endian bytes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Needle(Vec<u8>);
-
-impl Needle {
-    fn new(units: &[u16]) -> Self {
-        Self(units.iter().flat_map(|unit| unit.to_le_bytes()).collect())
-    }
-
-    /// Length in units.
-    pub const fn len(&self) -> usize {
-        self.0.len() / 2
-    }
-
-    /// Ready to scan for.
-    pub fn finder(&self) -> Finder<'_> {
-        Finder::new(&self.0)
-    }
 }
 
 impl Term {
