@@ -10,7 +10,7 @@ pub type Range = [usize; 2];
 /// Bytes from one checkpoint to the next.
 const STRIDE: usize = 64;
 
-/// A text with a checkpoint every [`STRIDE`] bytes.
+/// A text with a checkpoint every `STRIDE` bytes.
 pub struct Utf16<'a> {
     text: &'a str,
     /// The code units before the first character that begins at or after each checkpoint, and that character's byte.
