@@ -3,6 +3,9 @@
 //! What goes wrong is thrown as an object `{ zh, en }`, with `at` (in UTF-16 code units of the query) for a query that
 //! cannot be read.
 
+// Errors are said once, above; lists come from JavaScript owned; a constructor names its class for the reader of the types.
+#![allow(clippy::missing_errors_doc, clippy::needless_pass_by_value, clippy::use_self)]
+
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};

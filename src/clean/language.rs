@@ -87,8 +87,9 @@ pub fn pair(left: char, right: char) -> f32 {
     let (from, to) = (table.starts[l] as usize, table.starts[l + 1] as usize);
     match table.followers[from..to].binary_search(&(r as u16)) {
         Ok(at) => {
-            let two = table.costs[(from + at) / 2];
-            f32::from(if (from + at) % 2 == 0 { two >> 4 } else { two & 15 }) / 2.0
+            let place = from + at;
+            let two = table.costs[place / 2];
+            f32::from(if place % 2 == 0 { two >> 4 } else { two & 15 }) / 2.0
         }
         Err(_) => unseen(),
     }
@@ -117,6 +118,8 @@ impl Page {
     }
 
     /// Cost of the symbol `right` behind `left` by the table and the page together, in nats.
+    // A page has far fewer characters than the 16 million that a float counts exactly.
+    #[allow(clippy::cast_precision_loss)]
     pub fn pair(&self, left: char, right: char) -> f32 {
         let table = pair(left, right);
         match (self.pairs.get(&(left, right)), self.singles.get(&left)) {

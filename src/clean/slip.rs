@@ -8,6 +8,8 @@
 //! byte of the next, until a one-byte character or another `?` ends the run. So a state of the search is a place in
 //! the line and the byte that is left over (*pending*); only the bytes inside a `?` are unknown.
 
+use std::fmt::Write;
+
 use super::language::{Page, symbol};
 use super::mirror::{self, Inserted, Insertion, narrow};
 use super::{gbk, pinyin};
@@ -337,7 +339,7 @@ fn bytes_of(state: &State) -> String {
         } else if at % 2 == 0 && at > 0 {
             written.push(' ');
         }
-        written.push_str(&format!("{byte:02X}"));
+        let _ = write!(written, "{byte:02X}");
     }
     written
 }

@@ -42,13 +42,12 @@ fn find(draft: &Draft) -> Vec<Edit> {
 /// Whether `count` question marks between `before` and `after` were spaces.
 fn is_lost(before: &str, count: usize, after: &str) -> bool {
     let line = before.rsplit('\n').next().unwrap_or(before);
-    let shown = line.trim_end_matches([' ', '\u{A0}', '\u{3000}', '\t']);
-    let next = after.trim_start_matches([' ', '\u{A0}', '\u{3000}']).chars().next();
-    let text_follows = next.is_some_and(|c| is_han(c) || matches!(c, '“' | '‘' | '《' | '「' | '('));
+    let shown = line.trim_end();
+    let next = after.chars().find(|c| *c == '\n' || !c.is_whitespace());
+    let text_follows = next.is_some_and(|c| is_han(c) || matches!(c, '“' | '‘' | '《' | '「' | '(' | '（'));
     match shown.chars().next_back() {
         _ if !text_follows => false,
-        None => true,
-        Some('。' | '；' | '：' | '，' | '、') => true,
+        None | Some('。' | '；' | '：' | '，' | '、' | ';' | ':' | ',') => true,
         Some(')' | '）' | '”' | '】' | ']') => count > 1 || line != shown,
         Some('电' | '電' | '讯' | '訊') => after.starts_with([' ', '\u{A0}', '\u{3000}']) && is_dateline(shown),
         Some(_) => false,
