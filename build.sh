@@ -134,13 +134,15 @@ make_module() {
   local raw=$target/web/wasm32-unknown-unknown/release/jiaokan.wasm
   [ "$wasm_from" = rustup ] || raw=$target/web-debian/wasm32-unknown-unknown/release/jiaokan.wasm
   module=$target/module
-  [ -s "$module/jiaokan.wasm" ] && ! changed module "$raw" www/package-lock.json Cargo.lock && return
+  [ -s "$module/jiaokan.wasm" ] && ! changed module "$raw" build.sh www/package-lock.json Cargo.lock && return
   say "Writing the module's JavaScript, making the module small"
   "$bindgen" --target no-modules --out-dir "$module/worker" "$raw" && "$bindgen" --target web --out-dir "$module/web" "$raw" ||
     die "wasm-bindgen failed: delete $cache/wasm-bindgen-* and run this again."
-  www/node_modules/.bin/wasm-opt -Oz --all-features "$module/web/jiaokan_bg.wasm" -o "$module/jiaokan.wasm" ||
+  # What the browsers named in www/build.mjs all know; of later features wasm-opt would make use unasked.
+  local -r known=(bulk-memory bulk-memory-opt multivalue mutable-globals nontrapping-float-to-int reference-types sign-ext simd)
+  www/node_modules/.bin/wasm-opt -Oz "${known[@]/#/--enable-}" "$module/web/jiaokan_bg.wasm" -o "$module/jiaokan.wasm" ||
     die "wasm-opt failed: delete www/node_modules and run this again."
-  done_with module "$raw" www/package-lock.json Cargo.lock
+  done_with module "$raw" build.sh www/package-lock.json Cargo.lock
 }
 
 # make_site OUT NAME [PACK]

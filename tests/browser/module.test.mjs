@@ -14,7 +14,7 @@ inBothBrowsers((_, browser) => {
       page.on('console', (message) => complaints.push(message.text()));
       page.on('pageerror', (error) => complaints.push(String(error)));
       await page.goto(`${site.address}example.html`);
-      await page.waitForSelector('ol li', { timeout: 30_000 });
+      await page.waitForSelector('ol li', { timeout: 10_000 });
       assert.match(await page.$eval('[role=status]', (status) => status.textContent), /^[1-9]\d* hits in [1-5] documents$/);
       assert.match(await page.$eval('ol', (list) => list.textContent), /社[区區]/);
       assert.deepEqual(complaints, []);

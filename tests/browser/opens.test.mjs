@@ -26,7 +26,6 @@ const attack = async () => {
       document.body.append(script);
     },
     markup() { document.body.insertAdjacentHTML('beforeend', '<img src="x:" onerror="globalThis.ran = \'handler\'">'); },
-    evaluated() { (0, eval)('globalThis.ran = "eval"'); },
     link() {
       const link = document.createElement('a');
       link.href = 'javascript:globalThis.ran = "link"';
@@ -60,7 +59,9 @@ inBothBrowsers((story) => {
   });
 
   story('the policy refuses what a hostile text could try', async (reader) => {
-    assert.equal(await reader.count('meta[http-equiv="Content-Security-Policy"]'), 1);
+    // What a test runs in the page may evaluate text in spite of the policy, so the policy itself is read for that.
+    const policy = await reader.page.$eval('meta[http-equiv="Content-Security-Policy"]', (meta) => meta.content);
+    assert.doesNotMatch(policy, /unsafe-inline|'unsafe-eval'|https?:/);
     const { ran, fetched, refused } = await reader.page.evaluate(attack);
     assert.equal(ran, null);
     assert.equal(fetched, false);

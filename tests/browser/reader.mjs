@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 
-const WAIT = { timeout: 30_000 };
+const WAIT = { timeout: 10_000 };
 
 /** Keeps what the page's policy refused where a story can see it: Firefox does not report it by itself. */
 const noteRefusals = () => {
@@ -42,7 +42,7 @@ export class Reader {
   async ready() {
     await this.page.waitForFunction(() => document.documentElement.dataset.ready === 'true' || !document.querySelector('#failure').hidden, WAIT);
     assert.equal(await this.text('#failure'), '', 'the page says that it failed');
-    await this.shows('#list-count', /\d/);
+    await this.until('the list', () => !document.querySelector('#list-column').hasAttribute('aria-busy'));
   }
 
   /** The text of the first element, as it stands in the document. */
