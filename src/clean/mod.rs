@@ -7,10 +7,12 @@
 pub mod gbk;
 pub mod language;
 pub mod mirror;
+pub mod page;
 pub mod pinyin;
 pub mod rule;
 pub mod rules;
 pub mod slip;
+pub mod vocabulary;
 
 use crate::document::Removed;
 use crate::edit::{Edit, OffsetMap, Span, apply, merge};
@@ -93,7 +95,8 @@ pub fn clean<'r>(text: &str, rules: impl IntoIterator<Item = &'r Rule>) -> Clean
     for rule in rules {
         let found = (rule.find)(&draft);
         if rule.stage == Stage::Classify {
-            removed.extend(found.iter().filter(|edit| edit.after.is_empty()).map(|edit| Removed {
+            let shown = |edit: &&Edit| edit.after.is_empty() && !edit.span.of(draft.text()).trim().is_empty();
+            removed.extend(found.iter().filter(shown).map(|edit| Removed {
                 rule: rule.name.to_owned(),
                 text: edit.span.of(draft.text()).trim().to_owned(),
                 span: draft.back(edit.span),

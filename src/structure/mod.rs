@@ -1,11 +1,16 @@
 //! Structure: what each kept line is, and the fields that the page states.
 //!
-//! In: the cleaned text and the lines that were taken out. Out: fields, kinds, blocks, flags. It invents no value that
+//! In: the cleaned text and the lines that were taken out. Out: fields, kinds, script, flags. It invents no value that
 //! the text does not hold.
 
+pub mod date;
+pub mod edition;
+pub mod facts;
+pub mod script;
+
 use crate::clean::Cleaned;
+use crate::clean::page::Page;
 use crate::document::{Fields, Kind, Line, Script};
-use crate::edit::Span;
 
 /// What the lines of a cleaned text are and say.
 #[derive(Clone, Debug, Default)]
@@ -22,22 +27,71 @@ pub struct Structured {
 
 /// Reads the structure of a cleaned text.
 pub fn structure(cleaned: &Cleaned) -> Structured {
-    Structured { lines: paragraphs(&cleaned.text), ..Structured::default() }
+    let page = Page::new(&cleaned.text);
+    let lines = kinds(&page);
+    let text_of = |kind: Kind| {
+        lines.iter().find(|line| line.kind == kind).map(|line| line.span.of(&cleaned.text).to_owned())
+    };
+    let mut fields = Fields { title: text_of(Kind::Title), kicker: text_of(Kind::Kicker), ..Fields::default() };
+    facts::read(&cleaned.removed, &mut fields);
+    let first = page.lines.get(page.body.start).filter(|_| !page.body.is_empty()).map(|line| line.text);
+    fields.site = facts::site(&cleaned.removed, fields.title.as_deref(), first);
+    fields.dateline = first.and_then(dateline);
+    Structured { fields, script: script::of(&cleaned.text), flags: flags(cleaned), lines }
 }
 
-/// The lines of a text that hold something, each a paragraph, without the white space around it.
-fn paragraphs(text: &str) -> Vec<Line> {
-    let mut at = 0;
-    let mut lines = Vec::new();
-    for line in text.split_inclusive('\n') {
-        let kept = line.trim();
-        if !kept.is_empty() {
-            let from = at + (line.len() - line.trim_start().len());
-            lines.push(Line { kind: Kind::Paragraph, span: Span::new(from, from + kept.len()) });
-        }
-        at += line.len();
-    }
-    lines
+/// What each line is.
+fn kinds(page: &Page) -> Vec<Line> {
+    let title = page.title();
+    let kicker = title.and_then(|title| title.checked_sub(1)).filter(|above| is_kicker(page.lines[*above].text));
+    let kind = |index: usize| match index {
+        _ if Some(index) == title => Kind::Title,
+        _ if Some(index) == kicker => Kind::Kicker,
+        _ if is_caption(page, index) => Kind::Caption,
+        _ if is_heading(page, index) => Kind::Heading,
+        _ => Kind::Paragraph,
+    };
+    page.lines.iter().enumerate().map(|(index, line)| Line { kind: kind(index), span: line.shown }).collect()
+}
+
+/// Whether a line above the title leads into it.
+fn is_kicker(text: &str) -> bool {
+    text.ends_with(['—', '：', ':']) && (4..=40).contains(&text.chars().count())
+}
+
+/// Whether a line belongs to a picture: it ends with who took or gave it, or is numbered as one of several.
+fn is_caption(page: &Page, index: usize) -> bool {
+    let flat = &page.lines[index].flat;
+    let bare = flat.trim_end_matches(['。', ')', ' ']);
+    let credit = ["摄", "供图", "制图", "资料图", "资料图片"].iter().any(|word| bare.ends_with(word));
+    let numbered = flat.starts_with('(') && flat.contains(")(") && !flat.ends_with('。');
+    !page.lines.is_empty() && flat.chars().count() <= 400 && (credit || numbered || flat.ends_with("摄)。新华社发") || bare.ends_with("新华社发"))
+}
+
+/// Whether a line heads what follows: short, without a final mark, before or between paragraphs.
+fn is_heading(page: &Page, index: usize) -> bool {
+    let text = page.lines[index].text;
+    let short = text.chars().count() <= 40;
+    let open = !text.ends_with(['。', '！', '？', '；', '，', '、', '!', '?', ';', ',', '…', '”', '」', '）', ')', '：', ':', '.'])
+        || text.ends_with('”') && text.chars().count() <= 24;
+    let inside = index < page.body.end && !page.body.is_empty();
+    short && open && inside && !page.lines[index].is_prose()
+}
+
+/// The agency, place and day that open a report (新华社北京3月10日电).
+fn dateline(text: &str) -> Option<String> {
+    let head: String = text.chars().take(30).collect();
+    let end = head.find(['电', '電', '讯', '訊'])?;
+    let shown = &head[..end];
+    let agency = shown.chars().take(8).any(|c| matches!(c, '社' | '网' | '網' | '报' | '報'));
+    (agency && shown.ends_with('日')).then(|| head[..end + '电'.len_utf8()].to_owned())
+}
+
+/// What a reader should know, from what was flagged.
+fn flags(cleaned: &Cleaned) -> Vec<String> {
+    let flags = [("cut-off", "truncated"), ("over-conversion", "over-converted")];
+    let found = flags.iter().filter(|(rule, _)| cleaned.edits.iter().any(|edit| edit.rule == *rule));
+    found.map(|(_, flag)| (*flag).to_owned()).collect()
 }
 
 /// 字: Han characters, and runs of Latin letters or digits as one each.

@@ -1,9 +1,26 @@
 //! The registry: every rule, in the order in which they run, with why each stands where it does.
 
+mod breadcrumb;
+mod byline;
 mod byte_slip;
+mod channel_bar;
+mod cut_off;
+mod date_prefix;
+mod disclaimer;
+mod editor_line;
 mod half_width_mark;
 mod injected_reading;
+mod junk_token;
+mod layout_space;
 mod lost_space;
+mod over_conversion;
+mod print_edition;
+mod related_links;
+mod repeated_title;
+mod share_bar;
+mod site_footer;
+mod spam_places;
+mod title_marker;
 
 use super::rule::Rule;
 
@@ -17,6 +34,29 @@ pub const RULES: &[Rule] = &[
     lost_space::RULE,
     // A rule of form, when no other mark will come or go.
     half_width_mark::RULE,
+    // Before the lines are looked at: the marker would hide the title.
+    title_marker::RULE,
+    // Furniture that is known by its form alone, so that less is left for those that go by place.
+    breadcrumb::RULE,
+    print_edition::RULE,
+    spam_places::RULE,
+    channel_bar::RULE,
+    byline::RULE,
+    editor_line::RULE,
+    share_bar::RULE,
+    disclaimer::RULE,
+    site_footer::RULE,
+    // What is left without a word in it.
+    junk_token::RULE,
+    // Under its heading a list of links takes whatever short lines remain: so behind all that know their own.
+    related_links::RULE,
+    // The title is known only when nothing else stands at the head.
+    repeated_title::RULE,
+    date_prefix::RULE,
+    // Lines will not change any more: their edges, then what can only be said of the whole text.
+    layout_space::RULE,
+    over_conversion::RULE,
+    cut_off::RULE,
 ];
 
 /// The rule of that name.

@@ -1,0 +1,41 @@
+#![doc = include_str!("breadcrumb.md")]
+
+use crate::clean::Draft;
+use crate::clean::page::{Page, excise};
+use crate::clean::rule::{Bilingual, Rule, Stage};
+use crate::edit::{Edit, Evidence};
+
+/// See the module's documentation.
+pub const RULE: Rule = Rule {
+    name: "breadcrumb",
+    stage: Stage::Classify,
+    label: Bilingual { zh: "面包屑", en: "breadcrumb" },
+    summary: Bilingual {
+        zh: "页首的导航路径（首页 > 正文、当前位置：…）；各级名称记入字段。",
+        en: "The path of the page in its site; its steps become a field.",
+    },
+    doc: include_str!("breadcrumb.md"),
+    find,
+};
+
+const EVIDENCE: Evidence = Evidence::new(
+    "页首由“>”等分开的几级短名，首级为首页或末级为正文，或以“当前位置”起头",
+    "short names parted by > or the like, of which the first is a home page or the last the text, or which begin with “current position”",
+);
+
+fn find(draft: &Draft) -> Vec<Edit> {
+    excise(draft, RULE.name, &EVIDENCE, is_breadcrumb)
+}
+
+fn is_breadcrumb(page: &Page, index: usize) -> bool {
+    let flat = &page.lines[index].flat;
+    let labelled = LABELS.iter().any(|label| flat.starts_with(label));
+    let steps: Vec<&str> = flat.split(['>', '»', '›', '→']).collect();
+    let short = flat.chars().count() <= 60 && !flat.ends_with('。');
+    let path = steps.len() >= 2
+        && (steps[0].ends_with("首页") || steps[0].ends_with("主页") || matches!(*steps.last().unwrap_or(&""), "正文" | "内容" | "详情"));
+    short && (labelled && page.is_outside(index) || path && page.is_head(index))
+}
+
+/// Words that say what the line is.
+const LABELS: [&str; 6] = ["当前位置", "您的位置", "您现在的位置", "你的位置", "你现在的位置", "所在位置"];

@@ -1,0 +1,42 @@
+#![doc = include_str!("cut_off.md")]
+
+use crate::clean::Draft;
+use crate::clean::page::{FINAL, Page, PageLine};
+use crate::clean::rule::{Bilingual, Rule, Stage};
+use crate::edit::{Edit, Evidence, Span, Status};
+use crate::structure::is_han;
+
+/// See the module's documentation.
+pub const RULE: Rule = Rule {
+    name: "cut-off",
+    stage: Stage::Classify,
+    label: Bilingual { zh: "文末残缺", en: "cut off" },
+    summary: Bilingual {
+        zh: "文末在句中断开；只标出，不补字。",
+        en: "The text breaks off in mid-sentence; flagged, never completed.",
+    },
+    doc: include_str!("cut_off.md"),
+    find,
+};
+
+const EVIDENCE: Evidence = Evidence::new(
+    "末段无句末标点，而其余各段都有",
+    "the last paragraph has no final mark, while the others have",
+);
+
+fn find(draft: &Draft) -> Vec<Edit> {
+    let text = draft.text();
+    let page = Page::new(text);
+    let Some((last, others)) = page.lines.split_last() else { return Vec::new() };
+    let long = |line: &&PageLine| line.text.chars().filter(|c| is_han(*c)).count() >= 30;
+    let paragraphs: Vec<&PageLine> = others.iter().filter(long).collect();
+    let ended = paragraphs.iter().filter(|line| line.text.ends_with(FINAL)).count();
+    let regular = paragraphs.len() >= 3 && ended * 10 >= paragraphs.len() * 8;
+    if !(regular && long(&last) && last.text.ends_with(is_han)) {
+        return Vec::new();
+    }
+    let shown = last.span.of(text).trim_end();
+    let tail = shown.char_indices().rev().nth(3).map_or(0, |(at, _)| at);
+    let span = Span::new(last.span.from + tail, last.span.from + shown.len());
+    vec![Edit { status: Status::Flagged, ..Edit::plain(RULE.name, text, span, span.of(text), EVIDENCE) }]
+}

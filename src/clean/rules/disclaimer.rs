@@ -1,0 +1,29 @@
+#![doc = include_str!("disclaimer.md")]
+
+use crate::clean::Draft;
+use crate::clean::page::{excise};
+use crate::clean::rule::{Bilingual, Rule, Stage};
+use crate::clean::vocabulary;
+use crate::edit::{Edit, Evidence};
+
+/// See the module's documentation.
+pub const RULE: Rule = Rule {
+    name: "disclaimer",
+    stage: Stage::Classify,
+    label: Bilingual { zh: "声明", en: "disclaimer" },
+    summary: Bilingual {
+        zh: "文末的免责或版权声明。",
+        en: "A notice of the site about rights or liability.",
+    },
+    doc: include_str!("disclaimer.md"),
+    find,
+};
+
+const EVIDENCE: Evidence = Evidence::new(
+    "位于正文之后，以“声明”一类词起头，所说是转载、版权或观点",
+    "stands behind the prose, begins as a notice and speaks of reprinting, rights or views",
+);
+
+fn find(draft: &Draft) -> Vec<Edit> {
+    excise(draft, RULE.name, &EVIDENCE, |page, index| page.is_tail(index) && vocabulary::is_notice(&page.lines[index].flat) && !vocabulary::is_footer(&page.lines[index].flat))
+}

@@ -1,0 +1,41 @@
+#![doc = include_str!("junk_token.md")]
+
+use crate::clean::Draft;
+use crate::clean::page::{Page, excise};
+use crate::clean::rule::{Bilingual, Rule, Stage};
+use crate::edit::{Edit, Evidence};
+
+/// See the module's documentation.
+pub const RULE: Rule = Rule {
+    name: "junk-token",
+    stage: Stage::Classify,
+    label: Bilingual { zh: "残字碎片", en: "junk token" },
+    summary: Bilingual {
+        zh: "正文之外只有符号、数字或无意义字母数字串的行。",
+        en: "Lines outside the prose with nothing but signs, digits or a string of letters and digits.",
+    },
+    doc: include_str!("junk_token.md"),
+    find,
+};
+
+const EVIDENCE: Evidence = Evidence::new(
+    "位于正文之外，整行没有一个字：只有符号、数字或字母数字混合串",
+    "stands outside the prose and holds no word: signs, digits, or letters mixed with digits",
+);
+
+fn find(draft: &Draft) -> Vec<Edit> {
+    excise(draft, RULE.name, &EVIDENCE, is_junk)
+}
+
+fn is_junk(page: &Page, index: usize) -> bool {
+    let text = page.lines[index].text;
+    let bytes = || text.bytes();
+    let signs = text.chars().all(|c| c.is_ascii_digit() || c.is_ascii_punctuation() || c == ' ' || c == '\u{A0}');
+    // A date or a time is a fact, not a token.
+    let fact = bytes().filter(u8::is_ascii_digit).count() >= 3 && text.contains(['-', ':', '/', '.']);
+    let mixed = text.len() <= 10
+        && bytes().all(|byte| byte.is_ascii_alphanumeric())
+        && bytes().any(|byte| byte.is_ascii_digit())
+        && bytes().any(|byte| byte.is_ascii_lowercase());
+    page.is_outside(index) && (signs && !fact || mixed)
+}

@@ -1,0 +1,36 @@
+#![doc = include_str!("related_links.md")]
+
+use crate::clean::Draft;
+use crate::clean::page::{Page, excise};
+use crate::clean::rule::{Bilingual, Rule, Stage};
+use crate::clean::vocabulary::{is_neighbour, is_related_heading};
+use crate::edit::{Edit, Evidence};
+
+/// See the module's documentation.
+pub const RULE: Rule = Rule {
+    name: "related-links",
+    stage: Stage::Classify,
+    label: Bilingual { zh: "相关文章", en: "related links" },
+    summary: Bilingual {
+        zh: "文末的相关新闻及其标题、上一篇与下一篇；标题记入字段。",
+        en: "Lists of other articles behind the text; their titles become a field.",
+    },
+    doc: include_str!("related_links.md"),
+    find,
+};
+
+const EVIDENCE: Evidence = Evidence::new(
+    "位于正文之后：“相关新闻”一类标题，及其后的短行",
+    "stands behind the prose: a heading such as 相关新闻 and the short lines under it",
+);
+
+fn find(draft: &Draft) -> Vec<Edit> {
+    excise(draft, RULE.name, &EVIDENCE, is_related)
+}
+
+fn is_related(page: &Page, index: usize) -> bool {
+    let line = &page.lines[index];
+    let headed = || page.lines[page.body.end..index].iter().any(|above| is_related_heading(&above.flat));
+    let listed = || line.flat.chars().count() <= 60 && !line.flat.ends_with(['。', '!']) && headed();
+    page.is_tail(index) && (is_related_heading(&line.flat) || is_neighbour(&line.flat) || listed())
+}

@@ -1,0 +1,29 @@
+#![doc = include_str!("share_bar.md")]
+
+use crate::clean::Draft;
+use crate::clean::page::{excise};
+use crate::clean::rule::{Bilingual, Rule, Stage};
+use crate::clean::vocabulary;
+use crate::edit::{Edit, Evidence};
+
+/// See the module's documentation.
+pub const RULE: Rule = Rule {
+    name: "share-bar",
+    stage: Stage::Classify,
+    label: Bilingual { zh: "分享与工具条", en: "share bar" },
+    summary: Bilingual {
+        zh: "分享按钮、字号、打印、关注等页面工具的文字。",
+        en: "The words of share buttons, sizes of type, printing and other tools of the page.",
+    },
+    doc: include_str!("share_bar.md"),
+    find,
+};
+
+const EVIDENCE: Evidence = Evidence::new(
+    "位于正文之外，整行只由页面工具的词构成",
+    "stands outside the prose and is made of the words of a page’s tools only",
+);
+
+fn find(draft: &Draft) -> Vec<Edit> {
+    excise(draft, RULE.name, &EVIDENCE, |page, index| page.is_outside(index) && vocabulary::is_bar(&page.lines[index].flat))
+}

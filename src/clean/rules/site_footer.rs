@@ -1,0 +1,29 @@
+#![doc = include_str!("site_footer.md")]
+
+use crate::clean::Draft;
+use crate::clean::page::{excise};
+use crate::clean::rule::{Bilingual, Rule, Stage};
+use crate::clean::vocabulary;
+use crate::edit::{Edit, Evidence};
+
+/// See the module's documentation.
+pub const RULE: Rule = Rule {
+    name: "site-footer",
+    stage: Stage::Classify,
+    label: Bilingual { zh: "站点页脚", en: "site footer" },
+    summary: Bilingual {
+        zh: "备案号、版权、主办单位、联系方式等页脚。",
+        en: "Registration, copyright, publisher and addresses of the site.",
+    },
+    doc: include_str!("site_footer.md"),
+    find,
+};
+
+const EVIDENCE: Evidence = Evidence::new(
+    "位于正文之后，含页脚才有的词（备案、版权所有、主办单位、联系我们……）",
+    "stands behind the prose and has words that only a site’s foot has",
+);
+
+fn find(draft: &Draft) -> Vec<Edit> {
+    excise(draft, RULE.name, &EVIDENCE, |page, index| page.is_tail(index) && vocabulary::is_footer(&page.lines[index].flat))
+}
