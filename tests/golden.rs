@@ -21,7 +21,7 @@ fn statuses<'a>(edits: impl Iterator<Item = &'a Edit>) -> String {
     }
     let words: Vec<String> =
         counts.iter().map(|(status, count)| format!("{count} {status:?}").to_lowercase()).collect();
-    if words.is_empty() { "none".to_owned() } else { words.join(", ") }
+    words.join(", ")
 }
 
 /// How many lines are of each kind, as words.
@@ -45,7 +45,9 @@ fn report() -> String {
         writeln!(report, "; taken out: {}; flags: {flags}", document.removed.len()).expect("memory");
         for rule in RULES {
             let edits = || document.edits.iter().filter(|edit| edit.rule == rule.name);
-            writeln!(report, "  {:<24}{:>5}  {}", rule.name, edits().count(), statuses(edits())).expect("memory");
+            if edits().next().is_some() {
+                writeln!(report, "  {:<24}{:>5}  {}", rule.name, edits().count(), statuses(edits())).expect("memory");
+            }
         }
     }
     report

@@ -34,8 +34,15 @@ const ORDER: [&str; 20] = [
     "main",
 ];
 
-/// What may be asked from before its stage: facts about characters and dates that know no line of any document.
-const FACTS: [&str; 4] = ["structure::is_han", "structure::date", "structure::script", "structure::{date, is_han}"];
+/// What may be asked from before its stage: facts about characters, dates and editions that know no line of any document.
+const FACTS: [&str; 6] = [
+    "structure::is_han",
+    "structure::date",
+    "structure::edition",
+    "structure::script",
+    "structure::{date, is_han}",
+    "structure::{is_han, script}",
+];
 
 const HEADINGS: [&str; 4] = ["# What it repairs", "# Evidence", "# Example", "# What it must not touch"];
 

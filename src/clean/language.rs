@@ -12,8 +12,8 @@ use crate::tables::bytes::Bytes;
 
 /// Cost of a character that the table does not know, in nats.
 const UNKNOWN: f32 = 16.0;
-/// What a pair that was not seen costs beyond its second character alone, in nats.
-const BACKOFF: f32 = 2.0;
+/// The least and the most of its probability that a character leaves to followers that were not seen (Katz's backoff).
+const LEFT_OVER: std::ops::RangeInclusive<f32> = 0.02..=0.9;
 /// How much the page's own pairs weigh against the table's.
 const PAGE_WEIGHT: f32 = 0.35;
 
@@ -26,6 +26,26 @@ struct Table {
     followers: Vec<u16>,
     /// Cost of a follower in half nats, two in a byte.
     costs: &'static [u8],
+    /// What a pair that was not seen costs beyond its second character alone, by the first, in nats.
+    backoff: Vec<f32>,
+}
+
+impl Table {
+    /// Cost of the follower of that number, in nats.
+    fn cost(&self, follower: usize) -> f32 {
+        let two = self.costs[follower / 2];
+        f32::from(if follower.is_multiple_of(2) { two >> 4 } else { two & 15 }) / 2.0
+    }
+
+    /// What each character leaves to followers that were not seen.
+    fn with_backoff(mut self) -> Self {
+        let left = |pair: &[u32]| {
+            let seen: f32 = (pair[0]..pair[1]).map(|follower| (-self.cost(follower as usize)).exp()).sum();
+            -(1.0 - seen).clamp(*LEFT_OVER.start(), *LEFT_OVER.end()).ln()
+        };
+        self.backoff = self.starts.windows(2).map(left).collect();
+        self
+    }
 }
 
 fn table() -> &'static Table {
@@ -38,7 +58,7 @@ fn table() -> &'static Table {
         for number in 1..=count {
             last += bytes.number();
             // The table is keyed by OpenCC's simplified forms, the fold may head their class by another.
-            let symbol = char::from_u32(last as u32).map_or(last, |c| u32::from(crate::fold::fold_char(c)) as usize);
+            let symbol = char::from_u32(last as u32).map_or(last, |c| u32::from(symbol(c)) as usize);
             numbers[symbol & 0xFFFF] = number as u16;
         }
         let single = bytes.take(count).to_vec();
@@ -55,7 +75,7 @@ fn table() -> &'static Table {
                 next += 1;
             }
         }
-        Table { numbers, single, starts, followers, costs: bytes.0 }
+        Table { numbers, single, starts, followers, costs: bytes.0, backoff: Vec::new() }.with_backoff()
     })
 }
 
@@ -65,7 +85,8 @@ pub fn symbol(c: char) -> char {
         '0'..='9' | '０'..='９' => '0',
         'a'..='z' | 'A'..='Z' | 'ａ'..='ｚ' | 'Ａ'..='Ｚ' => 'a',
         ',' | ':' | ';' | '?' | '!' | '(' | ')' => char::from_u32(u32::from(c) + 0xFEE0).unwrap_or(c),
-        _ => crate::fold::fold_char(c),
+        _ if crate::structure::is_han(c) => crate::fold::fold_char(c),
+        _ => c,
     }
 }
 
@@ -81,16 +102,13 @@ pub fn single(symbol: char) -> f32 {
 
 /// Cost of the symbol `right` behind the symbol `left`, in nats.
 pub fn pair(left: char, right: char) -> f32 {
-    let unseen = || (single(right) + BACKOFF).min(UNKNOWN + BACKOFF);
-    let (Some(l), Some(r)) = (number(left), number(right)) else { return unseen() };
     let table = table();
+    let Some(l) = number(left) else { return single(right) + 1.0 };
+    let unseen = || single(right) + table.backoff[l];
+    let Some(r) = number(right) else { return unseen() };
     let (from, to) = (table.starts[l] as usize, table.starts[l + 1] as usize);
     match table.followers[from..to].binary_search(&(r as u16)) {
-        Ok(at) => {
-            let place = from + at;
-            let two = table.costs[place / 2];
-            f32::from(if place % 2 == 0 { two >> 4 } else { two & 15 }) / 2.0
-        }
+        Ok(at) => table.cost(from + at),
         Err(_) => unseen(),
     }
 }
@@ -98,33 +116,34 @@ pub fn pair(left: char, right: char) -> f32 {
 /// The pairs of one page, beside the table's: a page repeats its own names and terms.
 #[derive(Debug, Default)]
 pub struct Page {
-    pairs: HashMap<(char, char), u32>,
-    singles: HashMap<char, u32>,
+    pairs: HashMap<(char, char), u16>,
+    singles: HashMap<char, u16>,
 }
 
 impl Page {
-    /// Counts the neighbours in a text; a line break parts them.
-    pub fn new(text: impl Iterator<Item = char>) -> Self {
+    /// Counts the neighbours in a text; a line break parts them. A clause with a `?` is left out: it may be damaged.
+    pub fn new(text: &str) -> Self {
+        let count = |count: &mut u16| *count = count.saturating_add(1);
         let mut page = Self::default();
         let mut last = '\n';
-        for c in text.map(symbol) {
+        let clauses = text.split_inclusive(['，', ',', '。', '；', ';', '\n']);
+        let whole = clauses.map(|clause| if clause.contains('?') { "\n" } else { clause });
+        for c in whole.flat_map(str::chars).map(symbol) {
             if last != '\n' && c != '\n' {
-                *page.pairs.entry((last, c)).or_default() += 1;
+                count(page.pairs.entry((last, c)).or_default());
             }
-            *page.singles.entry(last).or_default() += 1;
+            count(page.singles.entry(last).or_default());
             last = c;
         }
         page
     }
 
     /// Cost of the symbol `right` behind `left` by the table and the page together, in nats.
-    // A page has far fewer characters than the 16 million that a float counts exactly.
-    #[allow(clippy::cast_precision_loss)]
     pub fn pair(&self, left: char, right: char) -> f32 {
         let table = pair(left, right);
         match (self.pairs.get(&(left, right)), self.singles.get(&left)) {
             (Some(&two), Some(&one)) => {
-                let seen = two as f32 / (one as f32 + 2.0);
+                let seen = f32::from(two) / (f32::from(one) + 2.0);
                 -((1.0 - PAGE_WEIGHT) * (-table).exp() + PAGE_WEIGHT * seen).ln()
             }
             _ => table - (1.0 - PAGE_WEIGHT / 4.0).ln(),
@@ -141,12 +160,13 @@ mod tests {
         assert!(pair('社', '区') < pair('社', '趋'));
         assert!(single('的') < single('蜃'));
         assert!(pair('。', '”') < pair('弧', '”'));
-        assert!(pair('\u{E000}', '𠀀') >= UNKNOWN);
+        assert!(single('𠀀') >= UNKNOWN);
+        assert!(pair('措', '施') + 3.0 < pair('措', '，'));
     }
 
     #[test]
     fn a_page_knows_its_own_names() {
-        let page = Page::new("熱亞娜說，熱亞娜笑。熱亞娜".chars());
+        let page = Page::new("熱亞娜說，熱亞娜笑。熱亞娜");
         assert!(page.pair(symbol('熱'), symbol('亞')) + 2.0 < pair(symbol('熱'), symbol('亞')));
     }
 }

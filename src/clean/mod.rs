@@ -56,6 +56,35 @@ impl<'a> Draft<'a> {
         self.map.back(span)
     }
 
+    /// An edit of the present text as one of the decoded text. White space around what was taken out before is edited in
+    /// pieces, so that each keeps its own reason.
+    fn carry(&self, edit: &Edit) -> Vec<Edit> {
+        let whole = self.back(edit.span);
+        let blank = edit.span.of(&self.text).trim().is_empty();
+        let mut pieces = Vec::new();
+        let mut from = whole.from;
+        if blank {
+            let first = self.edits.partition_point(|earlier| earlier.span.to <= whole.from);
+            let inside = self.edits[first..].iter().take_while(|earlier| earlier.span.from < whole.to);
+            for inner in inside.filter(|inner| whole.contains(inner.span) && inner.after.is_empty()) {
+                pieces.push(Span::new(from, inner.span.from));
+                from = inner.span.to;
+            }
+        }
+        pieces.push(Span::new(from, whole.to));
+        let mut after = edit.after.as_str();
+        let mut carried = Vec::new();
+        for span in pieces {
+            let before = span.of(self.source);
+            // What replaces the white space stands in its first piece.
+            let replaced = if span.is_empty() { "" } else { std::mem::take(&mut after) };
+            if before != replaced || edit.before == edit.after {
+                carried.push(Edit { span, before: before.to_owned(), after: replaced.to_owned(), ..edit.clone() });
+            }
+        }
+        carried
+    }
+
     /// Takes in what a rule found in the present text. `found` need not be in order; of two that overlap the first
     /// stays. An edit that swallows earlier ones replaces them.
     pub fn take(&mut self, mut found: Vec<Edit>) {
@@ -64,10 +93,8 @@ impl<'a> Draft<'a> {
         }
         found.sort_by_key(|edit| edit.span);
         let mut carried: Vec<Edit> = Vec::with_capacity(found.len());
-        for mut edit in found {
-            edit.span = self.back(edit.span);
+        for edit in found.iter().flat_map(|edit| self.carry(edit)) {
             if carried.last().is_none_or(|last| last.span.to <= edit.span.from) {
-                edit.before = edit.span.of(self.source).to_owned();
                 carried.push(edit);
             }
         }

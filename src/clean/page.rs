@@ -76,12 +76,12 @@ impl<'a> Page<'a> {
 }
 
 impl PageLine<'_> {
-    /// Whether it is a sentence or more of prose: long, with marks of a sentence, and no notice of the site's.
+    /// Whether it is a sentence or more of prose: it has a full stop, or is long with several marks, and is no notice of
+    /// the site's.
     pub fn is_prose(&self) -> bool {
         let han = self.text.chars().filter(|c| is_han(*c)).count();
         let marks = self.flat.chars().filter(|c| matches!(c, '。' | ',' | '!' | '?' | ';' | '、' | '…')).count();
-        let ends = self.text.ends_with(FINAL);
-        (han >= 25 && marks >= 1 && ends || han >= 50 && marks >= 2) && !vocabulary::is_notice(&self.flat)
+        (han >= 20 && self.flat.contains('。') || han >= 50 && marks >= 2) && !vocabulary::is_notice(&self.flat)
     }
 
     /// Whether it can be the title: neither a line above it (——, ：) nor one below it, nor a sentence.

@@ -8,7 +8,7 @@
 //! byte of the next, until a one-byte character or another `?` ends the run. So a state of the search is a place in
 //! the line and the byte that is left over (*pending*); only the bytes inside a `?` are unknown.
 
-use std::fmt::Write;
+use std::fmt::Write as _;
 
 use super::language::{Page, symbol};
 use super::mirror::{self, Inserted, Insertion, narrow};
@@ -18,6 +18,8 @@ use super::{gbk, pinyin};
 const BEAM: usize = 600;
 /// Candidates given back.
 const KEPT: usize = 6;
+/// What a byte that is lost for good costs, in nats: a blank is put in its place.
+const LOST: f32 = 3.0;
 /// What a full-width letter or digit costs beyond a half-width one, in nats: sites hardly use them.
 const WIDE_LETTER: f32 = 5.0;
 
@@ -63,6 +65,8 @@ pub struct Line<'a> {
     pub chars: &'a [char],
     /// The page's own pairs.
     pub page: &'a Page,
+    /// Whether the page shows the tool's readings: then a byte may be taken for lost.
+    pub mirrored: bool,
 }
 
 impl Line<'_> {
@@ -181,6 +185,13 @@ impl Line<'_> {
             {
                 ended.insertions.push(Insertion { at: ended.length, what: Inserted::Controls });
                 next.push(State { at: mark, ..ended });
+            } else if self.mirrored
+                && mark.is_none()
+                && self.chars.get(state.at + 1).is_some_and(|c| super::super::structure::is_han(*c))
+                && let Some(mut ended) = self.extended(state, truth, None)
+            {
+                ended.truth.push(' ');
+                next.push(State { cost: ended.cost + LOST, ..ended });
             }
         }
     }

@@ -21,7 +21,8 @@ pub struct Dated {
 /// assert_eq!(find("电话：(021)32303149"), None);
 /// ```
 pub fn find(text: &str) -> Option<Dated> {
-    let chars: Vec<char> = text.chars().map(|c| digit(c).unwrap_or(c)).filter(|c| !super::super::clean::page::is_blank(*c)).collect();
+    let chars: Vec<char> =
+        text.chars().map(|c| digit(c).unwrap_or(c)).filter(|c| !super::super::clean::page::is_blank(*c)).collect();
     (0..chars.len()).find_map(|at| day(&chars, at))
 }
 

@@ -34,14 +34,16 @@ fn labelled(line: &str, fields: &mut Fields) {
     }
     for (label, value) in values(line) {
         match label {
-            "文章来源:" | "信息来源:" | "新闻来源:" | "稿件来源:" | "稿源:" | "来源:" | "转自:" => {
+            "文章来源:" | "信息来源:" | "新闻来源:" | "稿件来源:" | "稿源:" | "来源:" | "转自:" =>
+            {
                 fields.source.get_or_insert(value);
             }
             "作者:" | "撰稿:" | "记者:" => author(&value, fields),
             "责任编辑:" | "责编:" | "编辑:" => {
                 fields.editor.get_or_insert_with(|| value.chars().filter(|c| !is_blank(*c)).collect());
             }
-            "阅读量:" | "阅读:" | "阅读次数:" | "浏览次数:" | "浏览量:" | "浏览:" | "点击数:" | "点击:" | "访问量:" => {
+            "阅读量:" | "阅读:" | "阅读次数:" | "浏览次数:" | "浏览量:" | "浏览:" | "点击数:" | "点击:" | "访问量:" =>
+            {
                 let digits: String = value.chars().filter(|c| *c != ',').take_while(char::is_ascii_digit).collect();
                 fields.views = fields.views.or(digits.parse().ok());
             }
@@ -64,7 +66,9 @@ fn values(line: &str) -> Vec<(&'static str, String)> {
         let text = line[at + length..end(number + 1)].trim_matches(is_blank);
         let text = text.split(['\u{A0}', '\t', '|']).next().unwrap_or(text);
         let text = text.split("  ").next().unwrap_or(text);
-        let text = text.trim_matches(|c: char| is_blank(c) || matches!(c, ')' | '）' | '】' | ']' | '('| '（' | '【' | '[' | '|'));
+        let text = text.trim_matches(|c: char| {
+            is_blank(c) || matches!(c, ')' | '）' | '】' | ']' | '(' | '（' | '【' | '[' | '|')
+        });
         (!text.is_empty()).then(|| (*label, text.to_owned()))
     };
     labels.iter().enumerate().filter_map(value).collect()
@@ -93,10 +97,10 @@ fn label_at(text: &str) -> Option<(&'static str, usize)> {
 
 /// An author's name, and what he is called before it.
 fn author(value: &str, fields: &mut Fields) {
+    const ROLES: [&str; 6] = ["记者", "通讯员", "评论员", "特派员", "撰稿人", "观察员"];
     if fields.author.is_some() {
         return;
     }
-    const ROLES: [&str; 6] = ["记者", "通讯员", "评论员", "特派员", "撰稿人", "观察员"];
     match value.split_once(is_blank) {
         Some((role, name)) if ROLES.iter().any(|word| flat(role).ends_with(word)) => {
             fields.role = Some(role.to_owned());
@@ -108,9 +112,12 @@ fn author(value: &str, fields: &mut Fields) {
 
 /// The steps of a path, without the label before them.
 fn steps(line: &str) -> Vec<String> {
-    let path = line.split_once([':', '：']).map_or(line, |(label, path)| {
-        if flat(label).ends_with("位置") { path } else { line }
-    });
+    let path = line.split_once([':', '：']).map_or(
+        line,
+        |(label, path)| {
+            if flat(label).ends_with("位置") { path } else { line }
+        },
+    );
     path.split(['>', '»', '›', '→'])
         .map(|step| step.trim_matches(|c: char| is_blank(c) || matches!(c, ':' | '：')).to_owned())
         .filter(|step| !step.is_empty())
@@ -123,7 +130,10 @@ pub fn site(removed: &[Removed], title: Option<&str>, first: Option<&str>) -> Op
     let of = |rule: &'static str| removed.iter().filter(move |line| line.rule == rule).map(|line| line.text.as_str());
     let named = |name: &str| {
         let name = name.trim_matches(is_blank);
-        let site = name.ends_with(['網', '网', '站']) || name.ends_with("频道") || name.ends_with("在线") || name.ends_with("在線");
+        let site = name.ends_with(['網', '网', '站'])
+            || name.ends_with("频道")
+            || name.ends_with("在线")
+            || name.ends_with("在線");
         (site && (3..=16).contains(&name.chars().count())).then(|| name.to_owned())
     };
     let behind_title = || {

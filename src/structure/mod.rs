@@ -29,9 +29,8 @@ pub struct Structured {
 pub fn structure(cleaned: &Cleaned) -> Structured {
     let page = Page::new(&cleaned.text);
     let lines = kinds(&page);
-    let text_of = |kind: Kind| {
-        lines.iter().find(|line| line.kind == kind).map(|line| line.span.of(&cleaned.text).to_owned())
-    };
+    let text_of =
+        |kind: Kind| lines.iter().find(|line| line.kind == kind).map(|line| line.span.of(&cleaned.text).to_owned());
     let mut fields = Fields { title: text_of(Kind::Title), kicker: text_of(Kind::Kicker), ..Fields::default() };
     facts::read(&cleaned.removed, &mut fields);
     let first = page.lines.get(page.body.start).filter(|_| !page.body.is_empty()).map(|line| line.text);
@@ -65,14 +64,17 @@ fn is_caption(page: &Page, index: usize) -> bool {
     let bare = flat.trim_end_matches(['。', ')', ' ']);
     let credit = ["摄", "供图", "制图", "资料图", "资料图片"].iter().any(|word| bare.ends_with(word));
     let numbered = flat.starts_with('(') && flat.contains(")(") && !flat.ends_with('。');
-    !page.lines.is_empty() && flat.chars().count() <= 400 && (credit || numbered || flat.ends_with("摄)。新华社发") || bare.ends_with("新华社发"))
+    !page.lines.is_empty()
+        && flat.chars().count() <= 400
+        && (credit || numbered || flat.ends_with("摄)。新华社发") || bare.ends_with("新华社发"))
 }
 
 /// Whether a line heads what follows: short, without a final mark, before or between paragraphs.
 fn is_heading(page: &Page, index: usize) -> bool {
     let text = page.lines[index].text;
     let short = text.chars().count() <= 40;
-    let open = !text.ends_with(['。', '！', '？', '；', '，', '、', '!', '?', ';', ',', '…', '”', '」', '）', ')', '：', ':', '.'])
+    let open = !text
+        .ends_with(['。', '！', '？', '；', '，', '、', '!', '?', ';', ',', '…', '”', '」', '）', ')', '：', ':', '.'])
         || text.ends_with('”') && text.chars().count() <= 24;
     let inside = index < page.body.end && !page.body.is_empty();
     short && open && inside && !page.lines[index].is_prose()

@@ -33,7 +33,9 @@ fn is_breadcrumb(page: &Page, index: usize) -> bool {
     let steps: Vec<&str> = flat.split(['>', '»', '›', '→']).collect();
     let short = flat.chars().count() <= 60 && !flat.ends_with('。');
     let path = steps.len() >= 2
-        && (steps[0].ends_with("首页") || steps[0].ends_with("主页") || matches!(*steps.last().unwrap_or(&""), "正文" | "内容" | "详情"));
+        && (steps[0].ends_with("首页")
+            || steps[0].ends_with("主页")
+            || matches!(*steps.last().unwrap_or(&""), "正文" | "内容" | "详情"));
     short && (labelled && page.is_outside(index) || path && page.is_head(index))
 }
 

@@ -4,8 +4,8 @@ use crate::clean::Draft;
 use crate::clean::page::{Page, excise};
 use crate::clean::rule::{Bilingual, Rule, Stage};
 use crate::clean::vocabulary::LABELS;
-use crate::structure::date;
 use crate::edit::{Edit, Evidence};
+use crate::structure::date;
 
 /// See the module's documentation.
 pub const RULE: Rule = Rule {

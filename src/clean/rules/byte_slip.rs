@@ -33,7 +33,7 @@ fn find(draft: &Draft) -> Vec<Edit> {
         return Vec::new();
     }
     let mirrored = super::injected_reading::is_mirrored(text);
-    let page = Page::new(super::injected_reading::without(text).chars());
+    let page = Page::new(&super::injected_reading::without(text));
     let mut edits = Vec::new();
     let mut from = 0;
     for line in text.split_inclusive('\n') {
@@ -48,7 +48,7 @@ fn find(draft: &Draft) -> Vec<Edit> {
 fn in_line(text: &str, from: usize, page: &Page, mirrored: bool) -> Vec<Edit> {
     let chars: Vec<char> = text.chars().collect();
     let offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-    let line = Line { chars: &chars, page };
+    let line = Line { chars: &chars, page, mirrored };
     let mut edits = Vec::new();
     let mut at = 0;
     while at < chars.len() {

@@ -1,7 +1,7 @@
 #![doc = include_str!("disclaimer.md")]
 
 use crate::clean::Draft;
-use crate::clean::page::{excise};
+use crate::clean::page::excise;
 use crate::clean::rule::{Bilingual, Rule, Stage};
 use crate::clean::vocabulary;
 use crate::edit::{Edit, Evidence};
@@ -12,8 +12,7 @@ pub const RULE: Rule = Rule {
     stage: Stage::Classify,
     label: Bilingual { zh: "声明", en: "disclaimer" },
     summary: Bilingual {
-        zh: "文末的免责或版权声明。",
-        en: "A notice of the site about rights or liability.",
+        zh: "文末的免责或版权声明。", en: "A notice of the site about rights or liability."
     },
     doc: include_str!("disclaimer.md"),
     find,
@@ -25,5 +24,9 @@ const EVIDENCE: Evidence = Evidence::new(
 );
 
 fn find(draft: &Draft) -> Vec<Edit> {
-    excise(draft, RULE.name, &EVIDENCE, |page, index| page.is_tail(index) && vocabulary::is_notice(&page.lines[index].flat) && !vocabulary::is_footer(&page.lines[index].flat))
+    excise(draft, RULE.name, &EVIDENCE, |page, index| {
+        page.is_tail(index)
+            && vocabulary::is_notice(&page.lines[index].flat)
+            && !vocabulary::is_footer(&page.lines[index].flat)
+    })
 }

@@ -1,7 +1,7 @@
 #![doc = include_str!("editor_line.md")]
 
 use crate::clean::Draft;
-use crate::clean::page::{excise};
+use crate::clean::page::excise;
 use crate::clean::rule::{Bilingual, Rule, Stage};
 use crate::edit::{Edit, Evidence};
 
@@ -31,5 +31,7 @@ fn is_editor(flat: &str) -> bool {
     let bare = flat.trim_start_matches(['(', '[', '【', '纠', '错', '】', ']']);
     flat.chars().count() <= 40
         && !flat.ends_with('。')
-        && ["责任编辑:", "责编:", "编辑:", "本文编辑:", "网络编辑:", "值班编辑:"].iter().any(|label| bare.starts_with(label))
+        && ["责任编辑:", "责编:", "编辑:", "本文编辑:", "网络编辑:", "值班编辑:"]
+            .iter()
+            .any(|label| bare.starts_with(label))
 }

@@ -11,14 +11,14 @@ pub const RULE: Rule = Rule {
     stage: Stage::Classify,
     label: Bilingual { zh: "排版空白", en: "layout space" },
     summary: Bilingual {
-        zh: "行首行尾的空白与空行。",
-        en: "White space at the edges of lines, and empty lines.",
+        zh: "行首行尾的空白与空行。", en: "White space at the edges of lines, and empty lines."
     },
     doc: include_str!("layout_space.md"),
     find,
 };
 
-const EVIDENCE: Evidence = Evidence::new("位于行首、行尾或空行，只为排版", "at the edge of a line or in an empty one: layout only");
+const EVIDENCE: Evidence =
+    Evidence::new("位于行首、行尾或空行，只为排版", "at the edge of a line or in an empty one: layout only");
 
 fn find(draft: &Draft) -> Vec<Edit> {
     let text = draft.text();

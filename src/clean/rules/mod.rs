@@ -48,10 +48,10 @@ pub const RULES: &[Rule] = &[
     site_footer::RULE,
     // What is left without a word in it.
     junk_token::RULE,
-    // Under its heading a list of links takes whatever short lines remain: so behind all that know their own.
-    related_links::RULE,
     // The title is known only when nothing else stands at the head.
     repeated_title::RULE,
+    // Under its heading a list of links takes whatever short lines remain: so behind all that know their own.
+    related_links::RULE,
     date_prefix::RULE,
     // Lines will not change any more: their edges, then what can only be said of the whole text.
     layout_space::RULE,

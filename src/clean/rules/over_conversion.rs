@@ -1,11 +1,12 @@
 #![doc = include_str!("over_conversion.md")]
 
 use crate::clean::Draft;
+use crate::clean::language::{pair, symbol};
 use crate::clean::rule::{Bilingual, Rule, Stage};
 use crate::document::Script;
 use crate::edit::{Edit, Evidence, Span, Status};
 use crate::fold::convert::{To, convert};
-use crate::structure::script;
+use crate::structure::{is_han, script};
 
 /// See the module's documentation.
 pub const RULE: Rule = Rule {
@@ -21,32 +22,42 @@ pub const RULE: Rule = Rule {
 };
 
 const EVIDENCE: Evidence = Evidence::new(
-    "此字专指一物，在此词中按词组应作另一形",
-    "the character names a particular thing; in this word a dictionary of phrases has the other form",
+    "此字专指一物，与其后的字成词时词典作另一形",
+    "the character names a particular thing; in the word that it forms here the dictionary has the other form",
 );
 
 /// Traditional characters that name one particular thing and are wrong everywhere else.
 const NARROW: [char; 10] = ['錶', '髮', '鬆', '鬍', '穀', '麵', '颱', '齣', '韆', '鞦'];
+
+/// A pair of characters that costs at most this (nats) is a word or belongs to one.
+const WORD: f32 = 3.0;
+/// By how much the pair to the right must be more usual than the one to the left (nats).
+const CLOSER: f32 = 4.5;
 
 fn find(draft: &Draft) -> Vec<Edit> {
     let text = draft.text();
     if !text.contains(NARROW) || script::of(text) != Script::Hant {
         return Vec::new();
     }
-    let plain = convert(&[text], To::Hans);
-    let again = convert(&plain.iter().map(String::as_str).collect::<Vec<_>>(), To::Hant).concat();
-    let mut edits = Vec::new();
-    for ((at, c), other) in text.char_indices().zip(again.chars()) {
-        if c != other && NARROW.contains(&c) {
-            edits.push(flag(text, at, at + c.len_utf8()));
-        }
-    }
-    edits
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    let three = chars.windows(3);
+    let wrong = three.filter(|w| NARROW.contains(&w[1].1) && is_wrong(w[0].1, w[1].1, w[2].1));
+    wrong.map(|w| flag(text, w[1].0, w[2].0)).collect()
 }
 
-/// The flag on the character at `from..to` together with the one behind it, or before it at a word's end.
-fn flag(text: &str, from: usize, to: usize) -> Edit {
-    let next = text[to..].chars().next().filter(|c| crate::structure::is_han(*c));
-    let span = Span::new(from, to + next.map_or(0, char::len_utf8));
+/// Whether `narrow` forms a word with the character behind it, in which a dictionary has another form of it.
+fn is_wrong(before: char, narrow: char, behind: char) -> bool {
+    let [left, middle, right] = [before, narrow, behind].map(symbol);
+    let word: String = [middle, right].iter().collect();
+    let other = convert(&[word.as_str()], To::Hant).concat();
+    is_han(behind)
+        && !other.starts_with(narrow)
+        && pair(middle, right) <= WORD
+        && pair(left, middle) - pair(middle, right) >= CLOSER
+}
+
+/// The flag on the character at `from` and the one at `next`.
+fn flag(text: &str, from: usize, next: usize) -> Edit {
+    let span = Span::new(from, next + text[next..].chars().next().map_or(0, char::len_utf8));
     Edit { status: Status::Flagged, ..Edit::plain(RULE.name, text, span, span.of(text), EVIDENCE) }
 }

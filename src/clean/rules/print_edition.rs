@@ -1,10 +1,10 @@
 #![doc = include_str!("print_edition.md")]
 
 use crate::clean::Draft;
-use crate::clean::page::{excise};
+use crate::clean::page::excise;
 use crate::clean::rule::{Bilingual, Rule, Stage};
-use crate::structure::edition;
 use crate::edit::{Edit, Evidence};
+use crate::structure::edition;
 
 /// See the module's documentation.
 pub const RULE: Rule = Rule {
@@ -25,5 +25,7 @@ const EVIDENCE: Evidence = Evidence::new(
 );
 
 fn find(draft: &Draft) -> Vec<Edit> {
-    excise(draft, RULE.name, &EVIDENCE, |page, index| edition::read(page.lines[index].text).is_some() && !page.lines[index].is_prose())
+    excise(draft, RULE.name, &EVIDENCE, |page, index| {
+        edition::read(page.lines[index].text).is_some() && !page.lines[index].is_prose()
+    })
 }

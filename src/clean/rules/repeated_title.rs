@@ -18,10 +18,8 @@ pub const RULE: Rule = Rule {
     find,
 };
 
-const EVIDENCE: Evidence = Evidence::new(
-    "与标题相同，或标题后只多一个站名",
-    "equals the title, or the title and a site’s name",
-);
+const EVIDENCE: Evidence =
+    Evidence::new("与标题相同，或标题后只多一个站名", "equals the title, or the title and a site’s name");
 
 fn find(draft: &Draft) -> Vec<Edit> {
     excise(draft, RULE.name, &EVIDENCE, is_repeated)

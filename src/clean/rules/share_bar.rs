@@ -1,7 +1,7 @@
 #![doc = include_str!("share_bar.md")]
 
 use crate::clean::Draft;
-use crate::clean::page::{excise};
+use crate::clean::page::excise;
 use crate::clean::rule::{Bilingual, Rule, Stage};
 use crate::clean::vocabulary;
 use crate::edit::{Edit, Evidence};
@@ -25,5 +25,7 @@ const EVIDENCE: Evidence = Evidence::new(
 );
 
 fn find(draft: &Draft) -> Vec<Edit> {
-    excise(draft, RULE.name, &EVIDENCE, |page, index| page.is_outside(index) && vocabulary::is_bar(&page.lines[index].flat))
+    excise(draft, RULE.name, &EVIDENCE, |page, index| {
+        page.is_outside(index) && vocabulary::is_bar(&page.lines[index].flat)
+    })
 }
