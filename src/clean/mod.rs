@@ -11,6 +11,7 @@ pub mod page;
 pub mod pinyin;
 pub mod rule;
 pub mod rules;
+pub mod shown;
 pub mod slip;
 pub mod vocabulary;
 
@@ -56,9 +57,13 @@ impl<'a> Draft<'a> {
         self.map.back(span)
     }
 
-    /// An edit of the present text as one of the decoded text. White space around what was taken out before is edited in
-    /// pieces, so that each keeps its own reason.
+    /// An edit of the present text as one of the decoded text. What it changes of an earlier edit's text takes in that
+    /// whole edit. White space around what was taken out before is edited in pieces, so that each keeps its own reason.
     fn carry(&self, edit: &Edit) -> Vec<Edit> {
+        let wide = self.map.widen(edit.span);
+        if wide != edit.span {
+            return self.carry(&self.widened(edit, wide));
+        }
         let whole = self.back(edit.span);
         let blank = edit.span.of(&self.text).trim().is_empty();
         let mut pieces = Vec::new();
@@ -83,6 +88,21 @@ impl<'a> Draft<'a> {
             }
         }
         carried
+    }
+
+    /// The same edit over more of the present text. A flag changes no text, so it moves behind what was changed.
+    fn widened(&self, edit: &Edit, wide: Span) -> Edit {
+        let piece = |from, to| Span::new(from, to).of(&self.text);
+        if !edit.changes() {
+            return Edit {
+                span: Span::new(wide.to, wide.to),
+                before: String::new(),
+                after: String::new(),
+                ..edit.clone()
+            };
+        }
+        let after = [piece(wide.from, edit.span.from), &edit.after, piece(edit.span.to, wide.to)].concat();
+        Edit { span: wide, before: wide.of(&self.text).to_owned(), after, ..edit.clone() }
     }
 
     /// Takes in what a rule found in the present text. `found` need not be in order; of two that overlap the first
@@ -115,22 +135,38 @@ pub struct Cleaned {
     pub removed: Vec<Removed>,
 }
 
-/// Cleans a decoded text with all the `rules`, in their order.
+/// How often the rules are run over a text at most. The second time finds what the first laid bare; no more was ever seen.
+const ROUNDS: usize = 4;
+
+/// Cleans a decoded text with all the `rules`, in their order, until they change nothing: cleaning twice is cleaning once.
 pub fn clean<'r>(text: &str, rules: impl IntoIterator<Item = &'r Rule>) -> Cleaned {
+    let rules: Vec<&Rule> = rules.into_iter().collect();
     let mut draft = Draft::new(text);
     let mut removed = Vec::new();
-    for rule in rules {
-        let found = (rule.find)(&draft);
-        if rule.stage == Stage::Classify {
-            let shown = |edit: &&Edit| edit.after.is_empty() && !edit.span.of(draft.text()).trim().is_empty();
-            removed.extend(found.iter().filter(shown).map(|edit| Removed {
-                rule: rule.name.to_owned(),
-                text: edit.span.of(draft.text()).trim().to_owned(),
-                span: draft.back(edit.span),
-            }));
+    for _ in 0..ROUNDS {
+        let before = draft.text().len();
+        let edits = draft.edits().len();
+        for rule in &rules {
+            let found = (rule.find)(&draft);
+            if rule.stage == Stage::Classify {
+                removed.extend(lines_taken_out(rule, &found, &draft));
+            }
+            draft.take(found);
         }
-        draft.take(found);
+        if (before, edits) == (draft.text().len(), draft.edits().len()) {
+            break;
+        }
     }
     removed.sort_by_key(|line| line.span);
     Cleaned { text: draft.text, edits: draft.edits, removed }
+}
+
+/// Of the edits that a rule found, the lines that they take out, mended.
+fn lines_taken_out<'a>(rule: &'a Rule, found: &'a [Edit], draft: &'a Draft) -> impl Iterator<Item = Removed> + use<'a> {
+    let shown = |edit: &&Edit| edit.after.is_empty() && !edit.span.of(draft.text()).trim().is_empty();
+    found.iter().filter(shown).map(|edit| Removed {
+        rule: rule.name.to_owned(),
+        text: edit.span.of(draft.text()).trim().to_owned(),
+        span: draft.back(edit.span),
+    })
 }

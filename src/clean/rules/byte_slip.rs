@@ -3,7 +3,8 @@
 use crate::clean::Draft;
 use crate::clean::language::Page;
 use crate::clean::rule::{Bilingual, Rule, Stage};
-use crate::clean::slip::{Line, Search};
+use crate::clean::shown::Line;
+use crate::clean::slip::{Search, quoted_behind};
 use crate::edit::{Edit, Evidence, Span, Status};
 use std::borrow::Cow;
 
@@ -50,13 +51,15 @@ fn in_line(text: &str, from: usize, page: &Page, mirrored: bool) -> Vec<Edit> {
     let offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let line = Line { chars: &chars, page, mirrored };
     let mut edits = Vec::new();
-    let mut at = 0;
+    let (mut at, mut quoted) = (0, false);
     while at < chars.len() {
-        let found = (chars[at] == '?').then(|| line.search(at));
+        let found = (chars[at] == '?').then(|| line.search(at, quoted));
         let Some((end, edit)) = found.and_then(|found| decide(&found, at, &chars, mirrored)) else {
+            quoted = quoted_behind(chars[at], quoted);
             at += 1;
             continue;
         };
+        quoted = edit.after.chars().fold(quoted, |quoted, c| quoted_behind(c, quoted));
         edits.push(Edit { span: Span::new(from + offsets[at], from + offsets[end]), ..edit });
         at = end.max(at + 1);
     }

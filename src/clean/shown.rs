@@ -1,0 +1,106 @@
+//! A line as it is shown: what its characters may be by their form.
+//!
+//! In: the characters of one line. Out: the readings, marks, broken tags and neighbours found in it. It weighs no
+//! reading of them; [`super::slip`] does.
+
+use super::language::{Page, symbol};
+use super::{gbk, mirror, pinyin};
+
+/// A line under search, with what is known of its page.
+pub struct Line<'a> {
+    /// The characters as shown.
+    pub chars: &'a [char],
+    /// The page's own pairs.
+    pub page: &'a Page,
+    /// Whether the page shows the tool's readings: then a byte may be taken for lost.
+    pub mirrored: bool,
+}
+
+impl Line<'_> {
+    /// Cost of the characters `from..end` as shown, readings left out, and of the one behind them.
+    pub fn cost_between(&self, mut last: char, from: usize, end: usize) -> f32 {
+        let (mut at, mut cost) = (from, 0.0);
+        while let Some(&c) = self.chars.get(at) {
+            let reading = if c == '(' { self.letters(at + 1) } else { None };
+            match reading {
+                Some((_, behind)) => at = behind,
+                None if is_control(c) || c == ' ' => at += 1,
+                None => {
+                    cost += self.page.pair(last, symbol(c));
+                    last = symbol(c);
+                    at += 1;
+                    if at > end {
+                        break;
+                    }
+                }
+            }
+        }
+        cost
+    }
+
+    /// The symbol before `start`, readings and blanks passed over; a line break at the head of the line.
+    pub fn left_of(&self, start: usize) -> char {
+        self.before(start).map_or('\n', |at| symbol(self.chars[at]))
+    }
+
+    /// Index of the character before `start`, with a reading in between passed over.
+    pub fn before(&self, start: usize) -> Option<usize> {
+        let mut at = start.checked_sub(1)?;
+        if self.chars[at] == ')' {
+            let open = self.chars[..at].iter().rposition(|c| *c == '(')?;
+            if open > 0 && self.letters(open + 1).is_some_and(|(_, end)| end == start) {
+                at = open - 1;
+            }
+        }
+        while is_control(self.chars[at]) || self.chars[at] == ' ' {
+            at = at.checked_sub(1)?;
+        }
+        Some(at)
+    }
+
+    pub fn wide_before(&self, start: usize) -> Option<[u8; 2]> {
+        gbk::encode(self.chars[self.before(start)?])
+    }
+
+    /// A mark that the tool's table holds, behind the `?` at `at` and what is left of its control bytes: its index and
+    /// its bytes.
+    pub fn mark_after(&self, at: usize) -> Option<(usize, [u8; 2])> {
+        let mut mark = at + 1;
+        while self.chars.get(mark).is_some_and(|c| is_control(*c))
+            || mark == at + 1 && self.chars.get(mark) == Some(&' ')
+        {
+            mark += 1;
+        }
+        let wide = match self.chars.get(mark)? {
+            c @ ('。' | '、' | '，' | '；' | '？' | '！' | '：') => *c,
+            c @ (',' | ';' | '?' | '!' | ':') => mirror::widen(*c)?,
+            _ => return None,
+        };
+        Some((mark, gbk::encode(wide)?))
+    }
+
+    /// The letters of a reading from `at` up to its `)`, and the index behind that.
+    pub fn letters(&self, at: usize) -> Option<(String, usize)> {
+        let rest = self.chars.get(at..)?;
+        let close = rest.iter().take(9).position(|c| *c == ')').filter(|length| *length > 0)?;
+        let letters: String = rest[..close].iter().collect();
+        pinyin::syllable(&letters)?;
+        Some((letters, at + close + 1))
+    }
+
+    /// What is left of an HTML tag that lost its `<`: the whole tag, and the index behind it.
+    pub fn tag(&self, at: usize) -> Option<(String, usize)> {
+        let rest = self.chars.get(at..)?;
+        let close = rest.iter().take(12).position(|c| *c == '>')?;
+        let inside: String = rest[..close].iter().collect();
+        let name = inside.trim_matches('/').trim_end();
+        let known =
+            ["p", "br", "div", "span", "strong", "b", "a", "li", "td", "font", "em", "center", "h1", "h2", "h3"];
+        known.contains(&name).then(|| (format!("<{inside}>"), at + close + 1))
+    }
+}
+
+/// What is left of the control bytes that the tool puts before a mark.
+pub const fn is_control(c: char) -> bool {
+    matches!(c, '\u{5}'..='\u{8}')
+}
