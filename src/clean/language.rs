@@ -8,7 +8,8 @@ use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use crate::document::Script;
-use crate::structure::script;
+use crate::fold::fold_char;
+use crate::structure::{is_han, script};
 use crate::tables::LANGUAGE;
 use crate::tables::bytes::Bytes;
 
@@ -18,6 +19,8 @@ const UNKNOWN: f32 = 16.0;
 const LEFT_OVER: std::ops::RangeInclusive<f32> = 0.02..=0.9;
 /// What a form of the other script costs, in nats: mirrors convert whole pages, but not every character of them.
 const FOREIGN: f32 = 3.0;
+/// What a form costs that is not the usual one of its script (対 for 對, 彆 for 別), in nats.
+const SECOND: f32 = 3.0;
 /// How much the page's own pairs weigh against the table's.
 const PAGE_WEIGHT: f32 = 0.2;
 
@@ -92,7 +95,7 @@ pub fn symbol(c: char) -> char {
         '0'..='9' | '０'..='９' => '0',
         'a'..='z' | 'A'..='Z' | 'ａ'..='ｚ' | 'Ａ'..='Ｚ' => 'a',
         ',' | ':' | ';' | '?' | '!' | '(' | ')' => char::from_u32(u32::from(c) + 0xFEE0).unwrap_or(c),
-        _ if crate::structure::is_han(c) => crate::fold::fold_char(c),
+        _ if is_han(c) => fold_char(c),
         _ => c,
     }
 }
@@ -154,12 +157,18 @@ impl Page {
         page
     }
 
-    /// What a character costs because it is of the other script than the page, in nats. A form that the page writes
-    /// itself costs nothing.
-    pub fn foreign(&self, c: char) -> f32 {
+    /// What the form of a character costs beyond the word it writes, in nats: nothing for the form that is usual in the
+    /// page's script and for those that the page writes elsewhere.
+    pub fn form(&self, c: char) -> f32 {
+        if !is_han(c) || self.forms.contains(&c) {
+            return 0.0;
+        }
+        let plain = fold_char(c);
+        let usual = plain == c || script::hant(plain) == c;
         match (self.script, script::of_char(c)) {
-            (Script::Hans, Script::Hant) | (Script::Hant, Script::Hans) if !self.forms.contains(&c) => FOREIGN,
-            _ => 0.0,
+            (Script::Hans, Script::Hant) | (Script::Hant, Script::Hans) => FOREIGN,
+            _ if usual => 0.0,
+            _ => SECOND,
         }
     }
 

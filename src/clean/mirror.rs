@@ -7,6 +7,9 @@
 
 use super::gbk;
 
+/// The full-width marks before which the tool puts control bytes.
+pub const MARKS: [char; 7] = ['。', '、', '，', '；', '？', '！', '：'];
+
 /// What the tool put between two bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Insertion {

@@ -17,16 +17,20 @@ pub struct Line<'a> {
 }
 
 impl Line<'_> {
-    /// Cost of the characters `from..end` as shown, readings left out, and of the one behind them.
-    pub fn cost_between(&self, mut last: char, from: usize, end: usize) -> f32 {
-        let (mut at, mut cost) = (from, 0.0);
+    /// Cost of the characters `from..end` as shown, readings left out, and of the one behind them; from a `?` on, each
+    /// costs at most `damaged`.
+    pub fn cost_between(&self, mut last: char, from: usize, end: usize, damaged: f32) -> f32 {
+        let (mut at, mut cost, mut most) = (from, 0.0, f32::INFINITY);
         while let Some(&c) = self.chars.get(at) {
             let reading = if c == '(' { self.letters(at + 1) } else { None };
             match reading {
                 Some((_, behind)) => at = behind,
                 None if is_control(c) || c == ' ' => at += 1,
                 None => {
-                    cost += self.page.pair(last, symbol(c));
+                    if c == '?' {
+                        most = damaged;
+                    }
+                    cost += self.page.pair(last, symbol(c)).min(most);
                     last = symbol(c);
                     at += 1;
                     if at > end {
@@ -58,6 +62,7 @@ impl Line<'_> {
         Some(at)
     }
 
+    /// The bytes of the character before `start`.
     pub fn wide_before(&self, start: usize) -> Option<[u8; 2]> {
         gbk::encode(self.chars[self.before(start)?])
     }
@@ -72,7 +77,7 @@ impl Line<'_> {
             mark += 1;
         }
         let wide = match self.chars.get(mark)? {
-            c @ ('。' | '、' | '，' | '；' | '？' | '！' | '：') => *c,
+            c if mirror::MARKS.contains(c) => *c,
             c @ (',' | ';' | '?' | '!' | ':') => mirror::widen(*c)?,
             _ => return None,
         };

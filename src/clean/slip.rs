@@ -10,7 +10,7 @@
 
 use std::fmt::Write as _;
 
-use super::language::symbol;
+use super::language::{single, symbol};
 use super::mirror::{self, Inserted, Insertion, narrow};
 use super::shown::{Line, is_control};
 use super::{gbk, pinyin};
@@ -19,10 +19,17 @@ use super::{gbk, pinyin};
 const BEAM: usize = 600;
 /// Candidates given back.
 const KEPT: usize = 6;
-/// What a byte that is lost for good costs, in nats: a blank is put in its place.
+/// What a byte that is lost for good costs, in nats: a blank or □ is put in its place.
 const LOST: f32 = 3.0;
-/// What a quotation mark costs more where it does not pair, and a closing one less where one is open, in nats.
+/// What a character behind another `?` is taken to cost at most, in nats: it will be repaired in its turn.
+const DAMAGED: f32 = 5.0;
+/// Stands in a true text for a digit or letter that is lost for good.
+const GONE: char = '\u{7F}';
+/// What a quotation mark costs more where it does not pair, and a closing one less where one is open, in nats; also what
+/// a mark costs more at the end of a line that it cannot end.
 const PAIRING: f32 = 2.5;
+/// Up to this cost in nats a character is one that the tool's table holds; a rarer one costs the difference.
+const COMMON: f32 = 9.0;
 /// What a full-width letter or digit costs beyond a half-width one, in nats: sites hardly use them.
 const WIDE_LETTER: f32 = 5.0;
 
@@ -37,6 +44,8 @@ pub struct Candidate {
     pub cost: f32,
     /// The bytes of the true text as the tool left them, for the evidence.
     pub bytes: String,
+    /// Whether a byte of it is lost for good: a blank or □ stands for it.
+    pub is_lossy: bool,
 }
 
 /// What the search found at one `?`.
@@ -69,7 +78,7 @@ impl Line<'_> {
     /// open there.
     pub fn search(&self, start: usize, quoted: bool) -> Search {
         let mut open = self.begin(start, quoted);
-        let mut done: Vec<State> = Vec::new();
+        let mut done: Vec<State> = open.extract_if(.., |state| state.pending.is_none()).collect();
         while !open.is_empty() {
             let mut next: Vec<State> = open.iter().flat_map(|state| self.step(state)).collect();
             done.extend(next.extract_if(.., |state| state.pending.is_none()));
@@ -102,6 +111,7 @@ impl Line<'_> {
                 Some(State { at: mark + 1, pending: Some(second), ..state })
             }));
         }
+        states.extend(self.parted_twice(start, &fresh));
         if let (Some((letters, end)), Some([_, trail])) = (self.letters(start + 1), self.wide_before(start)) {
             let syllable = pinyin::syllable(&letters);
             states.extend((0x81..=0xFE).filter_map(|lead| {
@@ -109,10 +119,27 @@ impl Line<'_> {
                 let fits = syllable.as_deref().is_some_and(|syllable| pinyin::reads(entry, syllable));
                 let what = Inserted::Reading(format!("({letters})"));
                 let insertions = vec![Insertion { at: 1, what }];
-                fits.then(|| State { at: end, pending: Some(lead), insertions, ..fresh.clone() })
+                let cost = (single(symbol(entry)) - COMMON).max(0.0);
+                fits.then(|| State { at: end, pending: Some(lead), insertions, cost, ..fresh.clone() })
             }));
         }
         states
+    }
+
+    /// A character that was parted from inside and then from the mark behind it: `??,` was 住， (D7·A1·A3AC), whose A1A3
+    /// looked like a mark until the tool came to the next.
+    fn parted_twice(&self, start: usize, fresh: &State) -> Vec<State> {
+        let twice = self.mirrored && self.chars.get(start + 1) == Some(&'?');
+        let Some((mark, [first, _])) = self.mark_after(start + 1).filter(|_| twice) else { return Vec::new() };
+        let across = mirror::MARKS.iter().filter_map(|mark| gbk::encode(*mark)).filter(|bytes| bytes[1] == first);
+        let truths = across.flat_map(|[trail, _]| (0x81..=0xFE).filter_map(move |lead| gbk::decode(lead, trail)));
+        truths
+            .filter_map(|truth| {
+                let mut state = self.extended(fresh, truth, None)?;
+                state.insertions.extend([1, 2].map(|at| Insertion { at, what: Inserted::Controls }));
+                Some(State { at: mark, ..state })
+            })
+            .collect()
     }
 
     /// What can follow a state whose byte is pending.
@@ -125,6 +152,7 @@ impl Line<'_> {
         }
         if c == '?' {
             self.ends_in_question(state, pending, &mut next);
+            self.runs_through_question(state, pending, &mut next);
         }
         if c.is_ascii_graphic() {
             if let Some(truth) = gbk::decode(pending, c as u8) {
@@ -163,7 +191,7 @@ impl Line<'_> {
         let syllable = letters.as_ref().and_then(|(letters, _)| pinyin::syllable(letters));
         let tag = self.tag(state.at + 1);
         let mark = self.mark_after(state.at);
-        for truth in (0x81..=0xFE).filter_map(|trail| gbk::decode(pending, trail)) {
+        for truth in (0x80..=0xFE).filter_map(|trail| gbk::decode(pending, trail)) {
             if let (Some((letters, end)), Some(syllable)) = (&letters, &syllable) {
                 if pinyin::reads(truth, syllable)
                     && let Some(mut ended) = self.extended(state, truth, None)
@@ -182,13 +210,42 @@ impl Line<'_> {
             {
                 ended.insertions.push(Insertion { at: ended.length, what: Inserted::Controls });
                 next.push(State { at: mark, ..ended });
-            } else if self.mirrored
-                && mark.is_none()
-                && self.chars.get(state.at + 1).is_some_and(|c| crate::structure::is_han(*c))
-                && let Some(mut ended) = self.extended(state, truth, None)
+            } else if mark.is_none()
+                && let Some(ended) = self.extended(state, truth, None)
             {
-                ended.truth.push(' ');
-                next.push(State { cost: ended.cost + LOST, ..ended });
+                self.ends_in_loss(ended, next);
+            }
+        }
+    }
+
+    /// A `?` whose second byte is gone, behind the character that it ends: at the end of the line there was none, else it
+    /// was a blank, or a digit or letter, which □ then stands for.
+    fn ends_in_loss(&self, ended: State, next: &mut Vec<State>) {
+        let Some(behind) = self.chars.get(ended.at).filter(|c| **c != '\n') else {
+            let goes_on = ended.truth.ends_with(['、', '，', '：', '“', '‘', '《', '（', '「', '『']);
+            return next.push(State { cost: ended.cost + if goes_on { PAIRING } else { 0.0 }, ..ended });
+        };
+        if !self.mirrored {
+            return;
+        }
+        if !behind.is_ascii() {
+            let mut blank = State { cost: ended.cost + LOST, ..ended.clone() };
+            blank.truth.push(' ');
+            next.push(blank);
+        }
+        if behind.is_alphanumeric() {
+            let mut sign = State { cost: ended.cost + LOST + self.page.pair(ended.last, '0'), last: '0', ..ended };
+            sign.truth.push(GONE);
+            next.push(sign);
+        }
+    }
+
+    /// A `?` inside a run: two bytes that are no character. The first ends a true character, the second begins the next.
+    fn runs_through_question(&self, state: &State, pending: u8, next: &mut Vec<State>) {
+        for trail in 0x80..=0xFE {
+            let Some(truth) = gbk::decode(pending, trail) else { continue };
+            for lead in (0x81..=0xFE).filter(|lead| gbk::decode(trail, *lead).is_none()) {
+                next.extend(self.extended(state, truth, Some(lead)));
             }
         }
     }
@@ -204,7 +261,7 @@ impl Line<'_> {
             return None;
         }
         let right = symbol(truth);
-        state.cost += self.page.pair(state.last, right) + self.page.foreign(truth) + pairing(truth, state.quoted);
+        state.cost += self.page.pair(state.last, right) + self.page.form(truth) + pairing(truth, state.quoted);
         state.quoted = quoted_behind(truth, state.quoted);
         state.last = right;
         state.truth.push(truth);
@@ -215,22 +272,23 @@ impl Line<'_> {
     /// Costs up to one common place, the plausible first, the proved only.
     fn rank(&self, start: usize, done: Vec<State>) -> Search {
         let Some(end) = done.iter().map(|state| state.at).max() else { return Search::default() };
-        let cost = |state: &State| state.cost + self.cost_between(state.last, state.at, end);
+        let cost = |state: &State| state.cost + self.cost_between(state.last, state.at, end, DAMAGED);
         let mut done: Vec<(f32, State)> = done.into_iter().map(|state| (cost(&state), state)).collect();
         done.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.truth.cmp(&b.1.truth)));
         let mut candidates: Vec<Candidate> = Vec::new();
         for (cost, state) in done {
-            let text = &state.truth[..state.truth.len() - state.tag];
+            let text = state.truth[..state.truth.len() - state.tag].replace(GONE, "□");
             let known = candidates.iter().any(|c| c.text == text && c.end == state.at);
             if !known && self.proves(start, &state) {
                 let bytes = bytes_of(&state);
-                candidates.push(Candidate { text: text.to_owned(), end: state.at, cost, bytes });
+                let is_lossy = text.ends_with([' ', '□']);
+                candidates.push(Candidate { text, end: state.at, cost, bytes, is_lossy });
             }
             if candidates.len() == KEPT {
                 break;
             }
         }
-        Search { candidates, as_found: self.cost_between(self.left_of(start), start, end) }
+        Search { candidates, as_found: self.cost_between(self.left_of(start), start, end, f32::INFINITY) }
     }
 
     /// Whether damaging the repair again gives what stands here.
@@ -280,7 +338,7 @@ fn bytes_of(state: &State) -> String {
         } else if at % 2 == 0 && at > 0 {
             written.push(' ');
         }
-        let _ = write!(written, "{byte:02X}");
+        let _ = if *byte == GONE as u8 { write!(written, "□") } else { write!(written, "{byte:02X}") };
     }
     written
 }

@@ -33,8 +33,12 @@ pub fn of(text: &str) -> Script {
 
 /// The script that has the character, where only one has it; mixed for all others.
 pub fn of_char(c: char) -> Script {
-    let traditional = convert(&[c.encode_utf8(&mut [0; 4])], To::Hant);
-    of_pair(c, traditional.iter().flat_map(|piece| piece.chars()).next().unwrap_or(c))
+    of_pair(c, hant(c))
+}
+
+/// The usual form of a character in traditional script.
+pub fn hant(c: char) -> char {
+    convert(&[c.encode_utf8(&mut [0; 4])], To::Hant).concat().chars().next().unwrap_or(c)
 }
 
 /// The script of a character, by what conversion to traditional script makes of it.

@@ -4,7 +4,7 @@ use crate::clean::Draft;
 use crate::clean::language::Page;
 use crate::clean::rule::{Bilingual, Rule, Stage};
 use crate::clean::shown::Line;
-use crate::clean::slip::{Search, quoted_behind};
+use crate::clean::slip::{Candidate, Search, quoted_behind};
 use crate::edit::{Edit, Evidence, Span, Status};
 use std::borrow::Cow;
 
@@ -73,7 +73,7 @@ fn decide(found: &Search, at: usize, chars: &[char], mirrored: bool) -> Option<(
         return None;
     }
     let next = found.candidates.get(1).map_or(f32::INFINITY, |next| next.cost);
-    let status = if next - best.cost >= MARGIN { Status::Verified } else { Status::Likely };
+    let status = if next - best.cost >= MARGIN && !best.is_lossy { Status::Verified } else { Status::Likely };
     let near = found.candidates.iter().skip(1).filter(|c| status == Status::Likely && c.end == best.end);
     let edit = Edit {
         rule: Cow::Borrowed(RULE.name),
@@ -81,17 +81,26 @@ fn decide(found: &Search, at: usize, chars: &[char], mirrored: bool) -> Option<(
         before: chars[at..best.end].iter().collect(),
         after: best.text.clone(),
         status,
-        evidence: evidence(&best.bytes),
+        evidence: evidence(best),
         candidates: near.map(|c| c.text.clone()).collect(),
     };
     Some((best.end, edit))
 }
 
-fn evidence(bytes: &str) -> Evidence {
+fn evidence(best: &Candidate) -> Evidence {
+    let bytes = &best.bytes;
+    let (zh, en) = if best.is_lossy {
+        (
+            "所吞一字节无从复原，以空格或 □ 代之。",
+            " The byte that was swallowed is lost for good; a blank or □ stands for it.",
+        )
+    } else {
+        ("", "")
+    };
     Evidence::written(
-        format!("GBK 错读一字节：{bytes}（| 处曾被插入）。还原后再按同样方式损坏，与底本逐字相同。"),
+        format!("GBK 错读一字节：{bytes}（| 处曾被插入）。还原后再按同样方式损坏，与底本逐字相同。{zh}"),
         format!(
-            "GBK read one byte late: {bytes} (| marks where something was put in). Damaging the repair again gives the source."
+            "GBK read one byte late: {bytes} (| marks where something was put in). Damaging the repair again gives the source.{en}"
         ),
     )
 }

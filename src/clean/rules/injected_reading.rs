@@ -115,6 +115,13 @@ impl Survey {
         })
     }
 
+    /// Leaves out characters that were repaired: the tool could not mark them, their bytes were apart.
+    fn forget(&mut self, repaired: impl Iterator<Item = char>) {
+        for c in repaired {
+            self.counts.entry(c).and_modify(|(carried, places)| *places = (*places - 1).max(*carried));
+        }
+    }
+
     /// Whether the tool's table holds the character: it mostly carries its reading.
     fn in_table(&self, glossed: char) -> bool {
         self.counts.get(&glossed).is_some_and(|(carried, places)| carried * 2 > *places)
@@ -143,10 +150,12 @@ pub fn without(text: &str) -> String {
 
 fn find(draft: &Draft) -> Vec<Edit> {
     let text = draft.text();
-    let survey = Survey::new(text);
+    let mut survey = Survey::new(text);
     if !survey.is_tool() {
         return Vec::new();
     }
+    let repairs = draft.edits().iter().filter(|edit| edit.rule == super::byte_slip::RULE.name);
+    survey.forget(repairs.flat_map(|edit| edit.after.chars()));
     let injected = survey.sites.iter().filter(|site| survey.in_table(site.glossed));
     injected.map(|site| Edit::plain(RULE.name, text, site.span, "", EVIDENCE)).collect()
 }
