@@ -17,6 +17,12 @@ use super::{gbk, pinyin};
 
 /// States kept at each step; the unknown bytes alone make 126 at each end of a run.
 const BEAM: usize = 600;
+/// States that go on at a `?` within a run, each into some hundreds.
+const BRANCHING: usize = 60;
+/// Characters that a run is followed for; the longest that was seen had some twenty.
+const LONGEST: usize = 60;
+/// How much dearer than the best that is known a state may be and still be followed, in nats.
+const SLACK: f32 = 15.0;
 /// Candidates given back.
 const KEPT: usize = 6;
 /// What a byte that is lost for good costs, in nats: a blank or □ is put in its place.
@@ -80,12 +86,32 @@ impl Line<'_> {
         let mut open = self.begin(start, quoted);
         let mut done: Vec<State> = open.extract_if(.., |state| state.pending.is_none()).collect();
         while !open.is_empty() {
-            let mut next: Vec<State> = open.iter().flat_map(|state| self.step(state)).collect();
-            done.extend(next.extract_if(.., |state| state.pending.is_none()));
+            open.sort_by(|a, b| a.cost.total_cmp(&b.cost));
+            let mut next: Vec<State> = Vec::new();
+            for (rank, state) in open.iter().enumerate() {
+                if rank < BRANCHING || self.chars.get(state.at) != Some(&'?') {
+                    next.extend(self.step(state));
+                }
+            }
+            let mut ended: Vec<State> = next.extract_if(.., |state| state.pending.is_none()).collect();
+            prune(&mut ended, BRANCHING);
+            done.extend(ended);
+            let reached = next.iter().map(|state| state.at).max().unwrap_or(start);
+            let hopeless = self.bound(start, &done, reached) + SLACK;
+            next.retain(|state| state.cost < hopeless && state.at - start < LONGEST);
             prune(&mut next, BEAM);
             open = next;
         }
         self.rank(start, done)
+    }
+
+    /// What the cheapest reading known so far costs up to index `reached`: the line as it stands, or a repair that is
+    /// done and the line behind it.
+    fn bound(&self, start: usize, done: &[State], reached: usize) -> f32 {
+        let as_found = self.cost_between(self.left_of(start), start, reached, f32::INFINITY);
+        let best = done.iter().min_by(|a, b| a.cost.total_cmp(&b.cost));
+        let repaired = best.map(|state| state.cost + self.cost_between(state.last, state.at, reached, DAMAGED));
+        repaired.map_or(as_found, |repaired| repaired.min(as_found))
     }
 
     /// The states behind the `?` itself: a mark or a reading was put inside a character.

@@ -28,6 +28,12 @@ const GAIN_ALONE: f32 = 10.0;
 /// How much more usual the best candidate of a *verified* repair is than the next, in nats.
 const MARGIN: f32 = 3.0;
 
+const UNEXPLAINED: Evidence = Evidence::new(
+    "问号吞掉了注音的左括号，此处必有字节错位；但没有一种还原再损坏后与底本相同，故存疑不改",
+    "the ? swallowed the bracket of a reading, so bytes were shifted here; but no repair gives the source when damaged again, \
+     so it stays as it is",
+);
+
 fn find(draft: &Draft) -> Vec<Edit> {
     let text = draft.text();
     if !text.contains('?') {
@@ -35,26 +41,33 @@ fn find(draft: &Draft) -> Vec<Edit> {
     }
     let mirrored = super::injected_reading::is_mirrored(text);
     let page = Page::new(&super::injected_reading::without(text));
+    let mut searches = text.len() / 300 + 500;
     let mut edits = Vec::new();
     let mut from = 0;
     for line in text.split_inclusive('\n') {
         if line.contains('?') {
-            edits.extend(in_line(line, from, &page, mirrored));
+            edits.extend(in_line(line, from, &page, mirrored, &mut searches));
         }
         from += line.len();
     }
     edits
 }
 
-fn in_line(text: &str, from: usize, page: &Page, mirrored: bool) -> Vec<Edit> {
+/// The slips in the line that begins at byte `from`, as long as there are `searches` left: a text full of question marks
+/// would take hours otherwise.
+fn in_line(text: &str, from: usize, page: &Page, mirrored: bool, searches: &mut usize) -> Vec<Edit> {
     let chars: Vec<char> = text.chars().collect();
     let offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let line = Line { chars: &chars, page, mirrored };
     let mut edits = Vec::new();
     let (mut at, mut quoted) = (0, false);
     while at < chars.len() {
-        let found = (chars[at] == '?').then(|| line.search(at, quoted));
-        let Some((end, edit)) = found.and_then(|found| decide(&found, at, &chars, mirrored)) else {
+        let mut found = None;
+        if *searches > 0 && may_begin(&line, at) {
+            *searches -= 1;
+            found = decide(&line.search(at, quoted), at, &chars, mirrored).or_else(|| flag(&line, at));
+        }
+        let Some((end, edit)) = found else {
             quoted = quoted_behind(chars[at], quoted);
             at += 1;
             continue;
@@ -66,10 +79,19 @@ fn in_line(text: &str, from: usize, page: &Page, mirrored: bool) -> Vec<Edit> {
     edits
 }
 
+/// Whether a slip may begin at index `at`: on a page without readings only before characters of two bytes, or a tag;
+/// `?!?!` alone is how people write.
+fn may_begin(line: &Line, at: usize) -> bool {
+    let run = || line.chars[at + 1..].iter().take(6).take_while(|c| **c != '\n');
+    line.chars[at] == '?' && (line.mirrored || run().any(|c| !c.is_ascii() || *c == '>'))
+}
+
 /// The edit for what was found at index `at`, and the index behind it; its span is still to be set.
 fn decide(found: &Search, at: usize, chars: &[char], mirrored: bool) -> Option<(usize, Edit)> {
     let best = found.candidates.first()?;
-    if found.as_found - best.cost < if mirrored { GAIN } else { GAIN_ALONE } {
+    let shown = &chars[at..best.end];
+    let is_garbled = || shown.contains(&'>') || shown.iter().filter(|c| !c.is_ascii()).count() >= 2;
+    if found.as_found - best.cost < if mirrored { GAIN } else { GAIN_ALONE } || !mirrored && !is_garbled() {
         return None;
     }
     let next = found.candidates.get(1).map_or(f32::INFINITY, |next| next.cost);
@@ -78,13 +100,29 @@ fn decide(found: &Search, at: usize, chars: &[char], mirrored: bool) -> Option<(
     let edit = Edit {
         rule: Cow::Borrowed(RULE.name),
         span: Span::default(),
-        before: chars[at..best.end].iter().collect(),
+        before: shown.iter().collect(),
         after: best.text.clone(),
         status,
         evidence: evidence(best),
         candidates: near.map(|c| c.text.clone()).collect(),
     };
     Some((best.end, edit))
+}
+
+/// A reading behind a `?` on a mirror's page is a slip's, also where no repair stands the proof.
+fn flag(line: &Line, at: usize) -> Option<(usize, Edit)> {
+    let (_, end) = line.letters(at + 1).filter(|_| line.mirrored)?;
+    let shown: String = line.chars[at..end].iter().collect();
+    let edit = Edit {
+        rule: Cow::Borrowed(RULE.name),
+        span: Span::default(),
+        before: shown.clone(),
+        after: shown,
+        status: Status::Flagged,
+        evidence: UNEXPLAINED,
+        candidates: Vec::new(),
+    };
+    Some((end, edit))
 }
 
 fn evidence(best: &Candidate) -> Evidence {
