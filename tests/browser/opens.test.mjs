@@ -1,10 +1,11 @@
 // The page opens anywhere, keeps to its policy and can be read by everybody.
 
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { packages } from './browsers.mjs';
 import { inBothBrowsers } from './stories.mjs';
-import { foreign } from './reader.mjs';
 
 const AXE = readFileSync(packages.resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -18,7 +19,7 @@ async function findings(page) {
 }
 
 /** Everything that a hostile text could try if it ran, tried in the page's own name. */
-const attack = async () => {
+const attack = async (elsewhere) => {
   const tries = {
     script() {
       const script = document.createElement('script');
@@ -32,10 +33,10 @@ const attack = async () => {
       document.body.append(link);
       link.click();
     },
-    picture() { new Image().src = 'http://127.0.0.1:9/picture'; },
+    picture() { new Image().src = `${elsewhere}/picture`; },
     form() {
       const form = document.createElement('form');
-      form.action = 'http://127.0.0.1:9/form';
+      form.action = `${elsewhere}/form`;
       document.body.append(form);
       form.submit();
     },
@@ -47,7 +48,7 @@ const attack = async () => {
       // Refused at once: as good as refused later.
     }
   }
-  const fetched = await fetch('http://127.0.0.1:9/fetch').then(() => true, () => false);
+  const fetched = await fetch(`${elsewhere}/fetch`).then(() => true, () => false);
   await new Promise((resolve) => setTimeout(resolve, 300));
   return { ran: globalThis.ran ?? null, fetched, refused: globalThis.refused.map((refusal) => refusal.split(' ')[0]) };
 };
@@ -62,11 +63,16 @@ inBothBrowsers((story) => {
     // What a test runs in the page may evaluate text in spite of the policy, so the policy itself is read for that.
     const policy = await reader.page.$eval('meta[http-equiv="Content-Security-Policy"]', (meta) => meta.content);
     assert.doesNotMatch(policy, /unsafe-inline|'unsafe-eval'|https?:/);
-    const { ran, fetched, refused } = await reader.page.evaluate(attack);
+    let heard = 0;
+    const listener = createServer(() => { heard += 1; }).listen(0, '127.0.0.1');
+    await once(listener, 'listening');
+    const { ran, fetched, refused } = await reader.page.evaluate(attack, `http://127.0.0.1:${listener.address().port}`);
+    listener.close();
     assert.equal(ran, null);
     assert.equal(fetched, false);
     for (const directive of ['connect-src', 'img-src', 'form-action']) assert.ok(refused.includes(directive), `${directive} was not refused: ${refused}`);
-    assert.deepEqual(foreign(reader.requests, reader.address).filter((url) => !url.startsWith('javascript:')), []);
+    // Chromium reports requests that it refused, and may open a line before it refuses to speak: what counts is what was heard.
+    assert.equal(heard, 0, 'a request left the page');
     await reader.open();
     reader.complaints.length = 0;
     reader.requests.length = 0;

@@ -102,7 +102,7 @@ export class Reader {
 
   /** Waits until document `id` is shown, in `view`. */
   reading(id, view = 'proof') {
-    return this.until(`document ${id} in ${view}`, (selector) => document.querySelector(selector)?.checkVisibility(), `#article[data-id="${id}"][data-view="${view}"] #text :is(p, td)`);
+    return this.until(`document ${id} in ${view}`, (selector) => [...document.querySelectorAll(selector)].some((line) => line.checkVisibility()), `#article[data-id="${id}"][data-view="${view}"] #text :is(p, td)`);
   }
 
   /** Shows the open document in another view. */

@@ -36,6 +36,8 @@ export class ReadingPane {
   private filling = new AbortController();
   /** The hit that was gone to, from 1; 0 is none. */
   private hit = 0;
+  /** What is said of a place that the text does not have. */
+  private nowhere = '';
 
   constructor() {
     const align = (): void => this.align();
@@ -54,8 +56,8 @@ export class ReadingPane {
     byId('front').hidden = state.doc !== '';
     this.article.hidden = reading === null;
     if (state.doc === '') drawFront(page);
-    say(state.doc !== '' && !reading && !page.opening ? t(page, 'noDocument', { id: state.doc }) : '');
     this.drawReading(page, reading);
+    say(state.doc !== '' && !reading && !page.opening ? t(page, 'noDocument', { id: state.doc }) : this.nowhere);
     this.bar.draw(page, this.hit);
   }
 
@@ -67,6 +69,7 @@ export class ReadingPane {
     const other = before.reading?.view.id !== reading?.view.id;
     const moved = other || before.at !== this.drawn.at;
     if (other || state.hit === 0) this.hit = 0;
+    if (moved) this.nowhere = '';
     if (!reading) return;
     const fresh = before.reading !== reading || before.how !== this.drawn.how;
     const was = before.reading && fresh && !moved ? position(this.article, before.reading.view) : null;
@@ -116,8 +119,11 @@ export class ReadingPane {
     if (!await this.whole || !this.page) return;
     for (const old of this.article.querySelectorAll('.target')) old.classList.remove('target');
     const line = resolve(reading.view, place);
-    say(line < 0 ? t(this.page, place.hash === '' ? 'noLine' : 'unresolved', { n: place.line }) : '');
-    if (line < 0) return scrollTo(0, 0);
+    if (line < 0) {
+      this.nowhere = t(this.page, place.hash === '' ? 'noLine' : 'unresolved', { n: place.line });
+      say(this.nowhere);
+      return scrollTo(0, 0);
+    }
     const first = reading.hits.findIndex((found) => found.line >= line) + 1;
     if (place.hash === '' && first > 0) return this.showHit(first, true);
     const target = this.article.querySelector<HTMLElement>(`[data-line="${line}"]`);
