@@ -4,10 +4,13 @@
 //! In: a decoded text and the rules to run. Out: [`Cleaned`], the clean text with every edit. It does not say what
 //! a kept line is (that is [`crate::structure`]) and never changes a character without an edit.
 
+pub mod bars;
 pub mod gbk;
 pub mod language;
 pub mod mirror;
+pub mod notices;
 pub mod page;
+pub mod path;
 pub mod pinyin;
 pub mod rule;
 pub mod rules;

@@ -5,9 +5,9 @@
 
 use std::ops::Range;
 
-use super::{Draft, vocabulary};
+use super::{Draft, notices};
 use crate::edit::{Edit, Evidence, Span};
-use crate::structure::is_han;
+use crate::structure::{date, is_han};
 
 /// A line that shows something.
 pub struct PageLine<'a> {
@@ -27,7 +27,26 @@ pub struct Page<'a> {
     pub lines: Vec<PageLine<'a>>,
     /// From the first line of prose to behind the last, as indices of `lines`; empty when there is none.
     pub body: Range<usize>,
+    /// The index of the title: of the lines before the prose the first that can be one.
+    pub title: Option<usize>,
+    /// Whether rules have taken furniture out before the prose, and behind it.
+    framed: (bool, bool),
 }
+
+/// The rules whose finds are sure enough to lend belief to weaker ones: a page with a byline may have a counter, a poem has not.
+const FRAME: [&str; 11] = [
+    "breadcrumb",
+    "greeting",
+    "channel-bar",
+    "byline",
+    "editor-line",
+    "share-bar",
+    "page-numbers",
+    "disclaimer",
+    "site-footer",
+    "spam-places",
+    "link-farm",
+];
 
 impl<'a> Page<'a> {
     /// Splits a text into lines and finds its prose.
@@ -50,7 +69,27 @@ impl<'a> Page<'a> {
         let first = lines.iter().position(PageLine::is_prose);
         let last = lines.iter().rposition(PageLine::is_prose);
         let body = first.zip(last).map_or(0..0, |(first, last)| first..last + 1);
-        Self { lines, body }
+        let end = if body.is_empty() { usize::from(lines.len() > 1) } else { body.start };
+        let title = title(&lines[..end]);
+        Self { lines, body, title, framed: (false, false) }
+    }
+
+    /// The page of a draft, with what rules have taken out around its prose.
+    pub fn of(draft: &'a Draft) -> Self {
+        let mut page = Self::new(draft.text());
+        if !page.body.is_empty() {
+            let whole = Span::new(page.lines[page.body.start].span.from, page.lines[page.body.end - 1].span.to);
+            let body = draft.back(whole);
+            let sure = |edit: &&Edit| edit.after.is_empty() && FRAME.contains(&edit.rule.as_ref());
+            let mut places = draft.edits().iter().filter(sure).map(|edit| edit.span);
+            page.framed = (places.clone().any(|at| at.to <= body.from), places.any(|at| at.from >= body.to));
+        }
+        page
+    }
+
+    /// Whether other furniture has been found on the same side of the prose as the line of that index.
+    pub fn is_framed(&self, index: usize) -> bool {
+        self.is_head(index) && self.framed.0 || self.is_tail(index) && self.framed.1
     }
 
     /// Whether the line of that index stands before all prose. Where there is no prose, nothing stands before it.
@@ -67,12 +106,6 @@ impl<'a> Page<'a> {
     pub fn is_outside(&self, index: usize) -> bool {
         self.is_head(index) || self.is_tail(index)
     }
-
-    /// The index of the title: of the lines before the prose the first that can be one.
-    pub fn title(&self) -> Option<usize> {
-        let end = if self.body.is_empty() { usize::from(self.lines.len() > 1) } else { self.body.start };
-        (0..end).find(|index| self.lines[*index].can_be_title())
-    }
 }
 
 impl PageLine<'_> {
@@ -81,7 +114,13 @@ impl PageLine<'_> {
     pub fn is_prose(&self) -> bool {
         let han = self.text.chars().filter(|c| is_han(*c)).count();
         let marks = self.flat.chars().filter(|c| matches!(c, '。' | ',' | '!' | '?' | ';' | '、' | '…')).count();
-        (han >= 20 && self.flat.contains('。') || han >= 50 && marks >= 2) && !vocabulary::is_notice(&self.flat)
+        (han >= 20 && self.flat.contains('。') || han >= 50 && marks >= 2) && !notices::is_notice(&self.flat)
+    }
+
+    /// Whether it is a day and hardly anything else.
+    fn is_day(&self) -> bool {
+        let length = self.flat.chars().count();
+        length <= 40 && date::find(self.text).is_some_and(|dated| length - dated.length <= 6)
     }
 
     /// Whether it can be the title: neither a line above it (——, ：) nor one below it, nor a sentence.
@@ -91,6 +130,16 @@ impl PageLine<'_> {
             && !self.text.ends_with(['。', '，', ',', '；', ';', '：', ':', '、', '—'])
             && !self.text.starts_with(['—', '(', '（'])
     }
+}
+
+/// The first line of a head that can be the title; one that is a day only where no other can. Behind a short label
+/// (材料：) stands a list and no title.
+fn title(head: &[PageLine]) -> Option<usize> {
+    let can = |index: &usize| head[*index].can_be_title();
+    let first = (0..head.len()).find(can)?;
+    let index = (first..head.len()).filter(can).find(|index| !head[*index].is_day()).unwrap_or(first);
+    let labelled = index > 0 && head[index - 1].flat.ends_with(':') && head[index - 1].flat.chars().count() < 6;
+    (!labelled).then_some(index)
 }
 
 /// Marks that end a sentence, also with what closes behind them.
@@ -120,7 +169,7 @@ pub fn excise(
     is_defect: impl Fn(&Page, usize) -> bool,
 ) -> Vec<Edit> {
     let text = draft.text();
-    let page = Page::new(text);
+    let page = Page::of(draft);
     let found = (0..page.lines.len()).filter(|index| is_defect(&page, *index));
     let edits: Vec<Edit> =
         found.map(|index| Edit::plain(rule, text, page.lines[index].span, "", evidence.clone())).collect();

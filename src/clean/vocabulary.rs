@@ -1,9 +1,10 @@
 //! The words of page furniture, in simplified characters, as they stand in a folded line without white space.
 //!
-//! In: a folded line. Out: whether its words are a site's. Where a line stands is for [`super::page`] to say.
+//! In: a folded line. Out: whether its words are a site's. Where a line stands is for [`super::page`] to say; bars have
+//! their words in [`super::bars`], notices and feet in [`super::notices`].
 
 /// Labels behind which a fact about the article stands.
-pub const LABELS: [&str; 32] = [
+pub const LABELS: [&str; 69] = [
     "发布时间:",
     "发表时间:",
     "发布日期:",
@@ -36,245 +37,171 @@ pub const LABELS: [&str; 32] = [
     "点击:",
     "访问量:",
     "字号:",
+    "刊发时间:",
+    "发稿时间:",
+    "录入时间:",
+    "添加时间:",
+    "更新日期:",
+    "发布于:",
+    "发布于",
+    "出处:",
+    "摘自:",
+    "供稿:",
+    "校对:",
+    "审核:",
+    "阅读(",
+    "浏览(",
+    "点击(",
+    "阅读数:",
+    "浏览数:",
+    "点击次数:",
+    "点击率:",
+    "点击量:",
+    "人气:",
+    "访问次数:",
+    "编审:",
+    "责任编审:",
+    "值班编辑:",
+    "网络编辑:",
+    "本文编辑:",
+    "文字编辑:",
+    "初审:",
+    "复审:",
+    "终审:",
+    "信息员:",
+    "发布机构:",
+    "发布单位:",
+    "文章作者:",
+    "本文作者:",
+    "原作者:",
 ];
 
-/// Words of which bars are made: sharing, sizes of type, tools of the page.
-const BARS: [&str; 71] = [
-    "分享到",
-    "分享至",
-    "分享",
-    "转发",
-    "新浪微博",
-    "腾讯微博",
-    "官方微博",
-    "微博",
-    "微信",
-    "朋友圈",
-    "公众号",
-    "qq空间",
-    "qq好友",
-    "qzone",
-    "qq",
-    "人人网",
-    "豆瓣",
-    "百度贴吧",
-    "贴吧",
-    "开心网",
-    "facebook",
-    "twitter",
+/// Labels of the day, which notices of meetings and plays have too.
+pub const DAYS: [&str; 2] = ["时间:", "日期:"];
+
+/// Names that the channels of many sites have.
+pub const CHANNELS: [&str; 44] = [
+    "首页",
+    "网站首页",
+    "新闻",
+    "要闻",
+    "时政",
+    "政务",
+    "图片",
+    "视频",
+    "专题",
     "评论",
-    "我要评论",
-    "发表评论",
-    "参与互动",
-    "收藏",
-    "加入收藏",
-    "打印本页",
-    "打印此页",
-    "打印",
-    "关闭窗口",
-    "关闭本页",
-    "关闭",
-    "返回顶部",
-    "返回首页",
-    "返回列表",
-    "返回",
-    "推荐",
-    "点赞",
-    "赞",
-    "举报",
-    "纠错",
-    "复制链接",
-    "扫一扫",
-    "扫码",
-    "手机看",
-    "手机版",
-    "下载客户端",
-    "客户端",
-    "图集",
-    "字号",
-    "字体",
-    "大小",
-    "大",
-    "中",
-    "小",
-    "放大",
-    "缩小",
-    "默认",
-    "更多",
-    "登录",
-    "注册",
-    "搜索",
-    "订阅",
-    "听新闻",
-    "语音播报",
-    "繁体",
-    "简体",
-    "english",
-    "设为首页",
-];
-
-/// Headings of lists of other articles.
-const RELATED: [&str; 22] = [
-    "相关新闻",
-    "相关文章",
-    "相关链接",
-    "相关阅读",
-    "相关报道",
-    "相关推荐",
-    "相关资讯",
-    "相关内容",
-    "相关稿件",
-    "延伸阅读",
-    "推荐阅读",
-    "热门文章",
-    "热门推荐",
-    "热点推荐",
-    "猜你喜欢",
-    "更多新闻",
-    "频道精选",
-    "往期回顾",
-    "最新文章",
-    "最新资讯",
-    "精彩推荐",
-    "新闻排行",
-];
-
-/// Words that only the foot of a site has.
-const FOOTER: [&str; 36] = [
-    "icp备",
-    "icp证",
-    "公网安备",
-    "版权所有",
-    "copyright",
-    "©",
-    "allrightsreserved",
-    "主办单位:",
-    "承办单位:",
-    "主办:",
-    "承办:",
-    "网站办公地址",
-    "邮政编码:",
-    "增值电信",
-    "经营许可证",
-    "视听节目许可",
-    "服务许可证",
-    "举报电话",
-    "举报邮箱",
-    "不良信息举报",
+    "社会",
+    "财经",
+    "体育",
+    "娱乐",
+    "科技",
+    "教育",
+    "健康",
+    "旅游",
+    "文化",
+    "房产",
+    "汽车",
+    "论坛",
+    "国内",
+    "国际",
+    "县区",
+    "党建",
+    "民生",
+    "公告",
+    "资讯",
+    "军事",
+    "法治",
+    "生活",
+    "时尚",
+    "美食",
+    "博客",
+    "直播",
+    "滚动",
+    "政务公开",
+    "办事服务",
+    "互动交流",
+    "新闻中心",
+    "通知公告",
+    "专题专栏",
     "联系我们",
-    "关于我们",
-    "网站地图",
-    "网站声明",
-    "广告服务",
-    "广告报价",
-    "本站动态",
-    "友情链接",
-    "技术支持:",
-    "网站标识码",
-    "未经书面授权",
-    "来本网站投稿",
-    "联系电话:",
-    "备案号",
-    "网站建设:",
-    "法律顾问:",
 ];
 
-/// Beginnings of a notice.
-const NOTICES: [&str; 14] = [
-    "声明:",
-    "免责声明",
-    "版权声明",
-    "特别声明",
-    "郑重声明",
-    "特别提示:",
-    "风险提示",
-    "本网声明",
-    "凡本网",
-    "本文来源:",
-    "转载请注明",
-    "以上内容",
-    "本文仅代表",
-    "[声明]",
+/// How headings of lists of other articles begin.
+const RELATED_FIRST: [&str; 22] = [
+    "相关",
+    "延伸",
+    "推荐",
+    "热门",
+    "热点",
+    "最新",
+    "更多",
+    "精彩",
+    "猜你",
+    "您可能",
+    "你可能",
+    "大家都在",
+    "大家还在",
+    "往期",
+    "今日",
+    "24小时",
+    "本周",
+    "点击",
+    "频道",
+    "编辑推荐",
+    "新闻排行",
+    "本类",
 ];
 
-/// What a notice goes on to say.
-const NOTICE_WORDS: [&str; 14] = [
-    "不代表本",
-    "仅代表作者",
-    "转载",
-    "转自",
-    "版权",
-    "侵权",
-    "投资有风险",
-    "与本网",
-    "与本站",
-    "本网站",
-    "本站",
-    "凡注明",
-    "来源于网络",
-    "核实",
+/// How they end.
+const RELATED_LAST: [&str; 27] = [
+    "新闻",
+    "文章",
+    "链接",
+    "阅读",
+    "报道",
+    "推荐",
+    "资讯",
+    "内容",
+    "稿件",
+    "喜欢",
+    "感兴趣",
+    "感兴趣的文章",
+    "精选",
+    "回顾",
+    "排行",
+    "排行榜",
+    "热文",
+    "热点",
+    "更新",
+    "专题",
+    "视频",
+    "信息",
+    "在看",
+    "还喜欢",
+    "关注",
+    "热榜",
+    "图文",
 ];
-
-/// Whether a folded line is a site's notice: it begins as one, and says what notices say.
-pub fn is_notice(flat: &str) -> bool {
-    let bare = flat.trim_start_matches(['【', '[', '(', '*', '※']);
-    let begins =
-        NOTICES.iter().any(|word| bare.starts_with(word)) && NOTICE_WORDS.iter().any(|word| flat.contains(word));
-    begins || is_footer(flat)
-}
-
-/// Whether a folded line has the words of a site's foot: one of them in a short line, two in a longer one.
-pub fn is_footer(flat: &str) -> bool {
-    let words = FOOTER.iter().filter(|word| flat.contains(*word)).count();
-    let length = flat.chars().count();
-    words >= 2 || words == 1 && length <= 60 && !flat.ends_with('。')
-}
 
 /// Whether a folded line is the heading of a list of other articles.
 pub fn is_related_heading(flat: &str) -> bool {
-    let bare = flat.trim_matches([':', '【', '】', '[', ']', '>', '»', '|', '-', '·', '■', '▪', '…']);
-    RELATED.contains(&bare)
+    let bare = flat.trim_matches(RELATED_EDGE);
+    let bare = bare.strip_suffix("更多").unwrap_or(bare).trim_matches(RELATED_EDGE);
+    let ends = |first: &&&str| {
+        RELATED_LAST.iter().any(|last| bare[first.len()..].ends_with(last) || **first == bare && first.ends_with(last))
+    };
+    bare.chars().count() <= 12
+        && RELATED_FIRST.iter().filter(|first| bare.starts_with(**first)).any(|first| ends(&first))
 }
+
+/// Signs around such a heading.
+const RELATED_EDGE: [char; 14] = [':', '【', '】', '[', ']', '>', '»', '|', '-', '·', '■', '▪', '…', '/'];
 
 /// Whether a folded line points to a neighbouring article.
 pub fn is_neighbour(flat: &str) -> bool {
-    ["上一篇", "下一篇", "上一条", "下一条", "上篇:", "下篇:"].iter().any(|word| flat.starts_with(word))
-}
-
-/// Whether a folded line is made of the words of bars and nothing else.
-pub fn is_bar(flat: &str) -> bool {
-    let bare: String = flat.chars().filter(|c| !is_separator(*c)).collect();
-    (2..=40).contains(&bare.chars().count()) && (is_made_of_bars(&bare) || follows_site(&bare))
-}
-
-/// Whether it asks to follow a site: 关注 and a short name of one.
-fn follows_site(bare: &str) -> bool {
-    let Some(name) = bare.strip_prefix("关注") else { return false };
-    let name =
-        name.trim_end_matches("微信").trim_end_matches("微博").trim_end_matches("公众号").trim_end_matches("官方");
-    bare.chars().count() <= 14 && name.ends_with(['网', '报', '社', '台'])
-}
-
-fn is_separator(c: char) -> bool {
-    matches!(
-        c,
-        ':' | '|' | '/' | '·' | '、' | ',' | '【' | '】' | '[' | ']' | '(' | ')' | '>' | '<' | '-' | '+' | '\u{E000}'
-            ..='\u{F8FF}'
-    ) || c.is_ascii_digit()
-}
-
-/// Whether a text can be cut into words of bars: for each place in it, whether the text up to there can.
-fn is_made_of_bars(text: &str) -> bool {
-    let mut reached = vec![false; text.len() + 1];
-    reached[0] = true;
-    for at in 0..text.len() {
-        if reached[at] {
-            for word in BARS.iter().filter(|word| text[at..].starts_with(**word)) {
-                reached[at + word.len()] = true;
-            }
-        }
-    }
-    reached[text.len()]
+    let label = ["上一篇", "下一篇", "上一条", "下一条", "上篇:", "下篇:", "前一篇", "后一篇"];
+    label.iter().any(|word| flat.trim_start_matches(['[', '【', '<', '«', '·']).starts_with(word))
 }
 
 #[cfg(test)]
@@ -283,29 +210,21 @@ mod tests {
 
     #[test]
     fn words_are_folded_already() {
-        let lists: [&[&str]; 6] = [&LABELS, &BARS, &RELATED, &FOOTER, &NOTICES, &NOTICE_WORDS];
+        let lists: [&[&str]; 4] = [&LABELS, &CHANNELS, &RELATED_FIRST, &RELATED_LAST];
         for word in lists.concat() {
             assert_eq!(super::super::page::flat(word), word);
         }
     }
 
     #[test]
-    fn bars() {
-        for bar in ["分享到:", "qzone", "【字体:大中小】", "打印|关闭", "关注新华网", "评论0"] {
-            assert!(is_bar(bar), "{bar}");
+    fn headings_of_lists() {
+        for heading in ["相关新闻:", "【相关阅读】", "24小时热文", "您可能感兴趣的文章", "相关新闻更多>>", "猜你喜欢"]
+        {
+            assert!(is_related_heading(heading), "{heading}");
         }
-        for text in ["分享到底是什么", "中国", "关注疫情防控", "大家", "评论员文章"] {
-            assert!(!is_bar(text), "{text}");
+        for text in ["相关", "相关部门负责人的话", "更多的人没有留下照片", "最新", "推荐一本书"]
+        {
+            assert!(!is_related_heading(text), "{text}");
         }
-    }
-
-    #[test]
-    fn notices() {
-        assert!(is_notice("声明:以上内容为本网站转自其它媒体,不代表本网观点。"));
-        assert!(is_notice("icp备案:05011551号"));
-        assert!(!is_notice("声明:我没有说过这样的话。"));
-        assert!(!is_notice(
-            "他在信里说,这些照片的版权所有人是他的祖父,而他只是把它们交给了县里的档案馆,希望更多的人能够看到它们,记住那个年代的人和事。"
-        ));
     }
 }

@@ -7,6 +7,8 @@
 pub struct Dated {
     /// EDTF: `2020-05-13`, `2022-04-25T08:12`, `2020-03-10T21:56:12`.
     pub edtf: String,
+    /// The byte at which it begins.
+    pub at: usize,
     /// How many characters it takes, blanks left out.
     pub length: usize,
 }
@@ -21,9 +23,10 @@ pub struct Dated {
 /// assert_eq!(find("电话：(021)32303149"), None);
 /// ```
 pub fn find(text: &str) -> Option<Dated> {
-    let chars: Vec<char> =
-        text.chars().map(|c| digit(c).unwrap_or(c)).filter(|c| !super::super::clean::page::is_blank(*c)).collect();
-    (0..chars.len()).find_map(|at| day(&chars, at))
+    let is_blank = crate::clean::page::is_blank;
+    let chars: Vec<char> = text.chars().map(|c| if is_blank(c) { ' ' } else { digit(c).unwrap_or(c) }).collect();
+    let mut starts = text.char_indices().enumerate().filter(|(at, _)| chars[*at].is_ascii_digit());
+    starts.find_map(|(at, (byte, _))| Some(Dated { at: byte, ..day(&chars, at)? }))
 }
 
 /// A month and a day in two digits each (`03.05`), as EDTF without a year.
@@ -45,28 +48,46 @@ fn day(chars: &[char], start: usize) -> Option<Dated> {
         return None;
     }
     let (year, at) = number(chars, start, 5)?;
-    let mark = *chars.get(at)?;
+    let wide = skip(chars, at);
+    let mark = *chars.get(wide)?;
     if !(1900..2100).contains(&year) || at - start != 4 || !matches!(mark, '年' | '-' | '/' | '.' | '－') {
         return None;
     }
-    let (month, at) = number(chars, at + 1, 2)?;
+    let (month, at) = number(chars, skip(chars, wide + 1), if mark == '年' { 3 } else { 2 })?;
+    let at = skip(chars, at);
     let second = *chars.get(at)?;
     let joined = if mark == '年' { second == '月' } else { second == mark };
-    let (day, mut at) = number(chars, at + 1, if mark == '年' { 3 } else { 2 }).filter(|_| joined)?;
+    let (day, mut at) = number(chars, skip(chars, at + 1), if mark == '年' { 3 } else { 2 }).filter(|_| joined)?;
     if !(1..=12).contains(&month) || !(1..=31).contains(&day) {
         return None;
     }
     if mark == '年' {
-        at += usize::from(matches!(chars.get(at), Some('日' | '号')));
+        let end = skip(chars, at);
+        at = if matches!(chars.get(end), Some('日' | '号' | '號')) { end + 1 } else { at };
     }
     let mut edtf = format!("{year:04}-{month:02}-{day:02}");
-    if let Some((time, end)) = clock(chars, at) {
+    if let Some((time, end)) = clock(chars, skip(chars, weekday(chars, skip(chars, at)))) {
         at = end;
         if !matches!(time.as_str(), "00:00" | "00:00:00") {
             edtf = format!("{edtf}T{time}");
         }
     }
-    Some(Dated { edtf, length: at - start })
+    let length = chars[start..at].iter().filter(|c| **c != ' ').count();
+    Some(Dated { edtf, at: 0, length })
+}
+
+/// The index behind blanks.
+fn skip(chars: &[char], from: usize) -> usize {
+    from + chars.get(from..).unwrap_or_default().iter().take_while(|c| **c == ' ').count()
+}
+
+/// The index behind the day of the week, if one begins at `from`: 星期四, 周四.
+fn weekday(chars: &[char], from: usize) -> usize {
+    match chars.get(from..).unwrap_or_default() {
+        ['星', '期', _, ..] => from + 3,
+        ['周' | '週', _, ..] => from + 2,
+        _ => from,
+    }
 }
 
 /// The time of day that begins at index `start` or behind a bracket there: `08:12`, `21:56:12`.

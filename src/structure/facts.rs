@@ -5,6 +5,7 @@
 
 use super::{date, edition};
 use crate::clean::page::{flat, is_blank};
+use crate::clean::path::steps;
 use crate::clean::vocabulary::{LABELS, is_neighbour, is_related_heading};
 use crate::document::{Fields, Removed};
 
@@ -12,19 +13,52 @@ use crate::document::{Fields, Removed};
 pub fn read(removed: &[Removed], fields: &mut Fields) {
     for line in removed {
         match line.rule.as_str() {
-            "byline" | "editor-line" => labelled(&line.text, fields),
+            "byline" => labelled(&line.text, fields),
+            "editor-line" => {
+                labelled(&line.text, fields);
+                if fields.editor.is_none() {
+                    fields.editor = editor(&line.text);
+                }
+            }
             "print-edition" => fields.edition = edition::read(&line.text),
-            "breadcrumb" => fields.breadcrumb = steps(&line.text),
+            "breadcrumb" => fields.breadcrumb = steps(&line.text).into_iter().map(str::to_owned).collect(),
             "date-prefix" => fields.published = date::month_and_day(line.text.trim()),
             "related-links" => {
                 let key = flat(&line.text);
                 if !is_related_heading(&key) && !is_neighbour(&key) {
-                    fields.related.push(line.text.clone());
+                    fields.related.push(link(&line.text).to_owned());
                 }
             }
             _ => {}
         }
     }
+}
+
+/// The name behind 责任编辑 and a blank.
+fn editor(line: &str) -> Option<String> {
+    let bare =
+        line.trim_matches(|c: char| matches!(c, '(' | ')' | '（' | '）' | '[' | ']' | '【' | '】') || is_blank(c));
+    let (_, name) = bare.split_once(is_blank)?;
+    let name: String = name.chars().filter(|c| !is_blank(*c)).collect();
+    (!name.is_empty() && !name.contains([':', '：'])).then_some(name)
+}
+
+/// The title in a line of a list: without a sign or a number before it and a day behind it.
+fn link(line: &str) -> &str {
+    let bare = line.trim_start_matches(|c: char| {
+        is_blank(c) || matches!(c, '·' | '•' | '■' | '▪' | '●' | '○' | '◆' | '◇' | '★' | '☆' | '-' | '>')
+    });
+    let day = |word: &str| {
+        let word = word.trim_matches(['(', ')', '[', ']', '（', '）']);
+        word.len() >= 5 && word.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '/' | '.' | ':'))
+    };
+    let end = bare.rsplit_once(is_blank).filter(|(_, last)| day(last)).map_or(bare, |(title, _)| title);
+    let numbered = end.split_once([' ', '\u{3000}', '.', '、']);
+    let end = numbered
+        .filter(|(number, _)| number.len() <= 2 && number.bytes().all(|byte| byte.is_ascii_digit()))
+        .map_or(end, |(_, title)| title);
+    let end = end.trim_matches(is_blank);
+    if end.is_empty() { line } else { end }
 }
 
 /// The values behind the labels of one line, and its date.
@@ -34,15 +68,19 @@ fn labelled(line: &str, fields: &mut Fields) {
     }
     for (label, value) in values(line) {
         match label {
-            "文章来源:" | "信息来源:" | "新闻来源:" | "稿件来源:" | "稿源:" | "来源:" | "转自:" =>
+            "文章来源:" | "信息来源:" | "新闻来源:" | "稿件来源:" | "稿源:" | "来源:" | "转自:" | "出处:" | "摘自:" =>
             {
                 fields.source.get_or_insert(value);
             }
-            "作者:" | "撰稿:" | "记者:" => author(&value, fields),
-            "责任编辑:" | "责编:" | "编辑:" => {
+            "作者:" | "撰稿:" | "记者:" | "文章作者:" | "本文作者:" | "原作者:" => {
+                author(&value, fields);
+            }
+            "责任编辑:" | "责编:" | "编辑:" | "本文编辑:" | "网络编辑:" | "值班编辑:" | "文字编辑:" =>
+            {
                 fields.editor.get_or_insert_with(|| value.chars().filter(|c| !is_blank(*c)).collect());
             }
-            "阅读量:" | "阅读:" | "阅读次数:" | "浏览次数:" | "浏览量:" | "浏览:" | "点击数:" | "点击:" | "访问量:" =>
+            "阅读量:" | "阅读:" | "阅读次数:" | "浏览次数:" | "浏览量:" | "浏览:" | "点击数:" | "点击:" | "访问量:"
+            | "阅读(" | "浏览(" | "点击(" | "阅读数:" | "浏览数:" | "点击次数:" | "点击量:" | "访问次数:" | "人气:" =>
             {
                 let digits: String = value.chars().filter(|c| *c != ',').take_while(char::is_ascii_digit).collect();
                 fields.views = fields.views.or(digits.parse().ok());
@@ -66,6 +104,7 @@ fn values(line: &str) -> Vec<(&'static str, String)> {
         let text = line[at + length..end(number + 1)].trim_matches(is_blank);
         let text = text.split(['\u{A0}', '\t', '|']).next().unwrap_or(text);
         let text = text.split("  ").next().unwrap_or(text);
+        let text = up_to_gap(before_day(text));
         let text = text.trim_matches(|c: char| {
             is_blank(c) || matches!(c, ')' | '）' | '】' | ']' | '(' | '（' | '【' | '[' | '|')
         });
@@ -73,6 +112,23 @@ fn values(line: &str) -> Vec<(&'static str, String)> {
     };
     labels.iter().enumerate().filter_map(value).collect()
 }
+
+/// A value up to the day that stands behind it without a label.
+fn before_day(value: &str) -> &str {
+    match date::find(value) {
+        Some(dated) if dated.at > 0 => value[..dated.at].trim_end_matches(is_blank),
+        _ => value,
+    }
+}
+
+/// A value up to a wide blank, unless what stands before that only says what somebody is.
+fn up_to_gap(value: &str) -> &str {
+    let first = value.split('\u{3000}').next().unwrap_or(value);
+    if ROLES.iter().any(|role| flat(first).ends_with(role)) { value } else { first }
+}
+
+/// What authors are called before their names.
+const ROLES: [&str; 6] = ["记者", "通讯员", "评论员", "特派员", "撰稿人", "观察员"];
 
 /// The label at the front of a text, and how many bytes it takes there.
 fn label_at(text: &str) -> Option<(&'static str, usize)> {
@@ -97,7 +153,6 @@ fn label_at(text: &str) -> Option<(&'static str, usize)> {
 
 /// An author's name, and what he is called before it.
 fn author(value: &str, fields: &mut Fields) {
-    const ROLES: [&str; 6] = ["记者", "通讯员", "评论员", "特派员", "撰稿人", "观察员"];
     if fields.author.is_some() {
         return;
     }
@@ -108,20 +163,6 @@ fn author(value: &str, fields: &mut Fields) {
         }
         _ => fields.author = Some(value.to_owned()),
     }
-}
-
-/// The steps of a path, without the label before them.
-fn steps(line: &str) -> Vec<String> {
-    let path = line.split_once([':', '：']).map_or(
-        line,
-        |(label, path)| {
-            if flat(label).ends_with("位置") { path } else { line }
-        },
-    );
-    path.split(['>', '»', '›', '→'])
-        .map(|step| step.trim_matches(|c: char| is_blank(c) || matches!(c, ':' | '：')).to_owned())
-        .filter(|step| !step.is_empty())
-        .collect()
 }
 
 /// The name of the site that shows the page: behind the repeated title, in a call to follow it, at the head of a bar of

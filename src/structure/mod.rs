@@ -41,7 +41,7 @@ pub fn structure(cleaned: &Cleaned) -> Structured {
 
 /// What each line is.
 fn kinds(page: &Page) -> Vec<Line> {
-    let title = page.title();
+    let title = page.title;
     let kicker = title.and_then(|title| title.checked_sub(1)).filter(|above| is_kicker(page.lines[*above].text));
     let kind = |index: usize| match index {
         _ if Some(index) == title => Kind::Title,

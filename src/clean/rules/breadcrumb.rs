@@ -2,6 +2,7 @@
 
 use crate::clean::Draft;
 use crate::clean::page::{Page, excise};
+use crate::clean::path;
 use crate::clean::rule::{Bilingual, Rule, Stage};
 use crate::edit::{Edit, Evidence};
 
@@ -28,16 +29,26 @@ fn find(draft: &Draft) -> Vec<Edit> {
 }
 
 fn is_breadcrumb(page: &Page, index: usize) -> bool {
-    let flat = &page.lines[index].flat;
-    let labelled = LABELS.iter().any(|label| flat.starts_with(label));
-    let steps: Vec<&str> = flat.split(['>', '»', '›', '→']).collect();
-    let short = flat.chars().count() <= 60 && !flat.ends_with('。');
-    let path = steps.len() >= 2
-        && (steps[0].ends_with("首页")
-            || steps[0].ends_with("主页")
-            || matches!(*steps.last().unwrap_or(&""), "正文" | "内容" | "详情"));
-    short && (labelled && page.is_outside(index) || path && page.is_head(index))
+    let line = &page.lines[index];
+    let labelled = LABELS.iter().any(|label| line.flat.starts_with(label));
+    let steps = path::steps(line.text);
+    let short = line.flat.chars().count() <= 100 && !line.flat.ends_with('。');
+    let home = steps.first().is_some_and(|step| path::is_home(step));
+    let text = matches!(*steps.last().unwrap_or(&""), "正文" | "内容" | "详情" | "內容");
+    let place = line.flat.starts_with("位置:") && home;
+    let path = steps.len() >= 2 && (home || text);
+    short && (labelled && page.is_outside(index) || (path || place) && page.is_head(index))
 }
 
 /// Words that say what the line is.
-const LABELS: [&str; 6] = ["当前位置", "您的位置", "您现在的位置", "你的位置", "你现在的位置", "所在位置"];
+const LABELS: [&str; 9] = [
+    "当前位置",
+    "当前的位置",
+    "您当前的位置",
+    "您的位置",
+    "您现在的位置",
+    "您所在的位置",
+    "你的位置",
+    "你现在的位置",
+    "所在位置",
+];

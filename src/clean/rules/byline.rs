@@ -3,7 +3,7 @@
 use crate::clean::Draft;
 use crate::clean::page::{Page, excise};
 use crate::clean::rule::{Bilingual, Rule, Stage};
-use crate::clean::vocabulary::LABELS;
+use crate::clean::vocabulary::{DAYS, LABELS};
 use crate::edit::{Edit, Evidence};
 use crate::structure::date;
 
@@ -31,13 +31,40 @@ fn find(draft: &Draft) -> Vec<Edit> {
 
 fn is_byline(page: &Page, index: usize) -> bool {
     let line = &page.lines[index];
+    let bare = line.flat.trim_start_matches(['(', '[', '【', '|']);
     let length = line.flat.chars().count();
     let labels = LABELS.iter().filter(|label| line.flat.contains(*label)).count();
-    let starts = LABELS.iter().any(|label| line.flat.starts_with(label));
+    let starts = LABELS.iter().any(|label| bare.starts_with(label));
+    if length > 120 || is_sentence(&line.flat) || !(starts || labels > 0 || length <= 40) {
+        return false;
+    }
     let dated = date::find(line.text);
     let rest = length - dated.as_ref().map_or(0, |dated| dated.length);
-    page.is_head(index)
-        && length <= 100
-        && !line.flat.ends_with('。')
-        && (starts || labels >= 2 || dated.is_some() && (labels == 1 || rest <= 6))
+    let day = DAYS.iter().any(|label| bare.starts_with(label));
+    if day && labels == 1 && (dated.is_none() || is_form(page, index)) {
+        return false;
+    }
+    if page.is_tail(index) {
+        return starts && labels == 1 && length <= 30 && (dated.is_some() || !day);
+    }
+    let titled = page.title.is_some_and(|title| title != index);
+    page.is_head(index) && (starts || labels >= 2 || dated.is_some() && (labels == 1 || rest <= 6 && titled))
+}
+
+/// Whether a folded line says something: marks other than those between names and inside numbers.
+fn is_sentence(flat: &str) -> bool {
+    let chars: Vec<char> = flat.chars().collect();
+    let inside =
+        |at: usize| at > 0 && chars[at - 1].is_ascii_digit() && chars.get(at + 1).is_some_and(char::is_ascii_digit);
+    chars.iter().enumerate().any(|(at, c)| matches!(c, '。' | '!' | '?' | ';' | '…') || *c == ',' && !inside(at))
+}
+
+/// What notices of meetings and the heads of plays state beside the day.
+const FORM: [&str; 12] =
+    ["地点", "主持", "人物", "出席", "参加", "记录", "缺席", "列席", "议题", "主题", "对象", "费用"];
+
+/// Whether a line beside it belongs to a form with labels of its own.
+fn is_form(page: &Page, index: usize) -> bool {
+    let beside = page.lines[index.saturating_sub(1)..].iter().take(3);
+    beside.filter(|line| line.flat.contains(':')).any(|line| FORM.iter().any(|word| line.flat.starts_with(word)))
 }

@@ -1,8 +1,9 @@
 #![doc = include_str!("channel_bar.md")]
 
 use crate::clean::Draft;
-use crate::clean::page::{Page, excise};
+use crate::clean::page::{Page, excise, flat};
 use crate::clean::rule::{Bilingual, Rule, Stage};
+use crate::clean::vocabulary::CHANNELS;
 use crate::edit::{Edit, Evidence};
 
 /// See the module's documentation.
@@ -28,10 +29,31 @@ fn find(draft: &Draft) -> Vec<Edit> {
 }
 
 fn is_channel_bar(page: &Page, index: usize) -> bool {
-    let flat = &page.lines[index].flat;
-    let names: Vec<&str> = flat.split('|').filter(|name| !name.is_empty()).collect();
+    if !page.is_head(index) {
+        return false;
+    }
+    let line = &page.lines[index];
+    let names: Vec<&str> = line.flat.split('|').filter(|name| !name.is_empty()).collect();
     let short = names.iter().all(|name| name.chars().count() <= 12);
-    let plain = !flat.contains(['。', ',', '、', '!', '?', ';', '“', ':']);
+    let plain = !line.flat.contains(['。', ',', '、', '!', '?', ';', '“', ':']);
     let site = names.iter().any(|name| name.ends_with(['网', '站']) || name.ends_with("频道") || *name == "首页");
-    page.is_head(index) && short && plain && (names.len() >= 3 || names.len() == 2 && site)
+    let spaced: Vec<String> = line.text.split_whitespace().map(flat).collect();
+    let known = spaced.iter().filter(|name| is_channel(name)).count();
+    let row = spaced.len() >= 4 && known >= 3 && spaced.iter().all(|name| name.chars().count() <= 6);
+    short && plain && (names.len() >= 3 || names.len() == 2 && site) || plain && row || is_in_menu(page, index)
+}
+
+/// Whether the line is one of a menu with a name a line: names of channels under a home page.
+fn is_in_menu(page: &Page, index: usize) -> bool {
+    let first = index.saturating_sub(MENU);
+    let above = (first..=index).rev().take_while(|at| is_channel(&page.lines[*at].flat)).last();
+    let Some(top) = above.filter(|top| page.lines[*top].flat.ends_with("首页")) else { return false };
+    page.lines[top..page.body.start].iter().take(3).filter(|line| is_channel(&line.flat)).count() == 3
+}
+
+/// The longest menu, in lines.
+const MENU: usize = 40;
+
+fn is_channel(name: &str) -> bool {
+    CHANNELS.contains(&name)
 }

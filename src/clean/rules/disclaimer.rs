@@ -1,9 +1,9 @@
 #![doc = include_str!("disclaimer.md")]
 
 use crate::clean::Draft;
+use crate::clean::notices;
 use crate::clean::page::excise;
 use crate::clean::rule::{Bilingual, Rule, Stage};
-use crate::clean::vocabulary;
 use crate::edit::{Edit, Evidence};
 
 /// See the module's documentation.
@@ -26,7 +26,7 @@ const EVIDENCE: Evidence = Evidence::new(
 fn find(draft: &Draft) -> Vec<Edit> {
     excise(draft, RULE.name, &EVIDENCE, |page, index| {
         page.is_tail(index)
-            && vocabulary::is_notice(&page.lines[index].flat)
-            && !vocabulary::is_footer(&page.lines[index].flat)
+            && notices::is_notice(&page.lines[index].flat)
+            && !notices::is_footer(&page.lines[index].flat)
     })
 }

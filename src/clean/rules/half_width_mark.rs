@@ -40,23 +40,32 @@ fn find(draft: &Draft) -> Vec<Edit> {
     marks.into_iter().filter_map(edit).collect()
 }
 
+/// The longest parenthesis that is looked into, in bytes: brackets in brackets would else be read over and over.
+const LONGEST: usize = 4096;
+
 /// The half-width marks that stand in Chinese text: byte offset and mark, in order.
 fn half_width(text: &str) -> Vec<(usize, char)> {
     let mut marks = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     let mut last = '\n';
+    // Whether the bracket closed last is the Chinese text's; f(x) is not.
+    let mut own = false;
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map_or('\n', |(_, next)| *next);
         match c {
             '\n' => open.clear(),
-            ',' | ';' | ':' | '?' | '!' if is_chinese(last) && !is_address(&text[at..]) => marks.push((at, c)),
+            ',' | ';' | ':' | '?' | '!' if (own || last != ')') && is_chinese(last) && !is_address(&text[at..]) => {
+                marks.push((at, c));
+            }
             ',' | ';' if is_han(next) && !last.is_ascii_alphabetic() && !last.is_whitespace() => marks.push((at, c)),
             '(' => open.push(at),
             ')' => {
                 if let Some(from) = open.pop() {
                     let before = text[..from].chars().next_back().unwrap_or('\n');
-                    if is_parenthesis(before, &text[from + 1..at], next) {
+                    let pair = at - from <= LONGEST && is_parenthesis(before, &text[from + 1..at], next);
+                    own = pair || is_han(next);
+                    if pair {
                         marks.extend([(from, '('), (at, ')')]);
                     }
                 }

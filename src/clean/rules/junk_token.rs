@@ -30,12 +30,17 @@ fn find(draft: &Draft) -> Vec<Edit> {
 fn is_junk(page: &Page, index: usize) -> bool {
     let text = page.lines[index].text;
     let bytes = || text.bytes();
+    let digits = bytes().filter(u8::is_ascii_digit).count();
     let signs = text.chars().all(|c| c.is_ascii_digit() || c.is_ascii_punctuation() || c == ' ' || c == '\u{A0}');
     // A date or a time is a fact, not a token.
-    let fact = bytes().filter(u8::is_ascii_digit).count() >= 3 && text.contains(['-', ':', '/', '.']);
+    let fact = digits >= 3 && text.contains(['-', ':', '/', '.']);
     let mixed = text.len() <= 10
         && bytes().all(|byte| byte.is_ascii_alphanumeric())
-        && bytes().any(|byte| byte.is_ascii_digit())
+        && digits > 0
         && bytes().any(|byte| byte.is_ascii_lowercase());
-    page.is_outside(index) && (signs && !fact || mixed)
+    // Empty cells and numbers that nobody counts with are a page's by themselves.
+    let sure = text.contains('|') && text.chars().all(|c| c == '|' || c.is_whitespace())
+        || digits >= 20 && digits == text.len();
+    let asked = index > 0 && page.lines[index - 1].text.ends_with([':', '：', '=']);
+    page.is_outside(index) && !asked && (signs && !fact || mixed) && (sure || page.is_framed(index))
 }

@@ -8,12 +8,16 @@ mod cut_off;
 mod date_prefix;
 mod disclaimer;
 mod editor_line;
+mod greeting;
 mod half_width_mark;
 mod injected_reading;
 mod junk_token;
 mod layout_space;
+mod link_farm;
 mod lost_space;
 mod over_conversion;
+mod page_code;
+mod page_numbers;
 mod print_edition;
 mod related_links;
 mod repeated_title;
@@ -40,13 +44,18 @@ pub const RULES: &[Rule] = &[
     breadcrumb::RULE,
     print_edition::RULE,
     spam_places::RULE,
+    link_farm::RULE,
     channel_bar::RULE,
+    // Before the byline: the day in it is the visitor's.
+    greeting::RULE,
     byline::RULE,
     editor_line::RULE,
+    page_numbers::RULE,
     share_bar::RULE,
     disclaimer::RULE,
     site_footer::RULE,
-    // What is left without a word in it.
+    // What is left without a word in it: believed where the rules above have found furniture.
+    page_code::RULE,
     junk_token::RULE,
     // The title is known only when nothing else stands at the head.
     repeated_title::RULE,

@@ -25,12 +25,16 @@ const EVIDENCE: Evidence = Evidence::new(
 );
 
 fn find(draft: &Draft) -> Vec<Edit> {
-    excise(draft, RULE.name, &EVIDENCE, is_related)
-}
-
-fn is_related(page: &Page, index: usize) -> bool {
-    let line = &page.lines[index];
-    let headed = || page.lines[page.body.end..index].iter().any(|above| is_related_heading(&above.flat));
-    let listed = || line.flat.chars().count() <= 60 && !line.flat.ends_with(['。', '!']) && headed();
-    page.is_tail(index) && (is_related_heading(&line.flat) || is_neighbour(&line.flat) || listed())
+    let page = Page::new(draft.text());
+    let tail = page.body.end..page.lines.len();
+    let heading = tail.clone().find(|index| is_related_heading(&page.lines[*index].flat));
+    excise(draft, RULE.name, &EVIDENCE, |page, index| {
+        let line = &page.lines[index];
+        let listed = line.flat.chars().count() <= 60 && !line.flat.ends_with(['。', '!']);
+        page.is_tail(index)
+            && (is_neighbour(&line.flat)
+                || heading.is_some_and(|heading| {
+                    index == heading || index > heading && (listed || is_related_heading(&line.flat))
+                }))
+    })
 }

@@ -26,8 +26,24 @@ fn find(draft: &Draft) -> Vec<Edit> {
 }
 
 fn is_repeated(page: &Page, index: usize) -> bool {
-    let Some(title) = page.title().filter(|title| *title != index) else { return false };
-    let Some(rest) = page.lines[index].flat.strip_prefix(page.lines[title].flat.as_str()) else { return false };
+    let line = &page.lines[index].flat;
+    let before = |title: usize| title != index && page.lines[title].can_be_title();
+    if page.is_head(index)
+        && (0..page.body.start.min(HEAD)).any(|title| before(title) && names_site(line, &page.lines[title].flat))
+    {
+        return true;
+    }
+    let Some(title) = page.title.filter(|title| *title != index) else { return false };
+    let title = &page.lines[title].flat;
+    page.is_outside(index) && (line == title && page.is_framed(index) || names_site(line, title))
+}
+
+/// How many lines of the head are looked at.
+const HEAD: usize = 30;
+
+/// Whether a folded line is the title and the name of a site.
+fn names_site(line: &str, title: &str) -> bool {
+    let Some(rest) = line.strip_prefix(title) else { return false };
     let site = rest.trim_start_matches(['-', '_', '|', '—', '–']);
-    page.is_outside(index) && (rest.is_empty() || site.len() < rest.len() && site.chars().count() <= 12)
+    site.len() < rest.len() && (2..=12).contains(&site.chars().count())
 }

@@ -1,9 +1,9 @@
 #![doc = include_str!("share_bar.md")]
 
 use crate::clean::Draft;
+use crate::clean::bars;
 use crate::clean::page::excise;
 use crate::clean::rule::{Bilingual, Rule, Stage};
-use crate::clean::vocabulary;
 use crate::edit::{Edit, Evidence};
 
 /// See the module's documentation.
@@ -26,6 +26,9 @@ const EVIDENCE: Evidence = Evidence::new(
 
 fn find(draft: &Draft) -> Vec<Edit> {
     excise(draft, RULE.name, &EVIDENCE, |page, index| {
-        page.is_outside(index) && vocabulary::is_bar(&page.lines[index].flat)
+        let bar = |index: usize| page.is_outside(index) && bars::is_bar(&page.lines[index].flat);
+        let sure = |index: usize| bar(index) && !bars::is_plain(&page.lines[index].flat);
+        let near = || (index.saturating_sub(2)..page.lines.len().min(index + 3)).any(sure);
+        bar(index) && (sure(index) || page.is_framed(index) || near())
     })
 }

@@ -1,9 +1,9 @@
 #![doc = include_str!("site_footer.md")]
 
 use crate::clean::Draft;
+use crate::clean::notices;
 use crate::clean::page::excise;
 use crate::clean::rule::{Bilingual, Rule, Stage};
-use crate::clean::vocabulary;
 use crate::edit::{Edit, Evidence};
 
 /// See the module's documentation.
@@ -24,8 +24,14 @@ const EVIDENCE: Evidence = Evidence::new(
     "stands behind the prose and has words that only a site’s foot has",
 );
 
+/// How far an address may stand from a sure line of the foot, in lines.
+const NEAR: usize = 3;
+
 fn find(draft: &Draft) -> Vec<Edit> {
     excise(draft, RULE.name, &EVIDENCE, |page, index| {
-        page.is_tail(index) && vocabulary::is_footer(&page.lines[index].flat)
+        let line = |index: usize| &page.lines[index].flat;
+        let sure = |index: usize| page.is_tail(index) && notices::is_footer(line(index));
+        let near = || (index.saturating_sub(NEAR)..page.lines.len().min(index + NEAR + 1)).any(sure);
+        sure(index) || page.is_tail(index) && notices::is_address(line(index)) && near()
     })
 }

@@ -1,0 +1,209 @@
+//! Notices and feet: what a site says of itself below an article.
+//!
+//! In: a folded line. Out: whether it speaks for the site. Where it stands is for [`super::page`] and the rules to say.
+
+/// Words that only the foot of a site has.
+const FOOTER: [&str; 43] = [
+    "icp备",
+    "icp证",
+    "公网安备",
+    "版权所有",
+    "copyright",
+    "©",
+    "allrightsreserved",
+    "主办单位:",
+    "网站办公地址",
+    "增值电信",
+    "经营许可证",
+    "视听节目许可",
+    "服务许可证",
+    "不良信息举报",
+    "关于我们",
+    "网站地图",
+    "网站声明",
+    "广告服务",
+    "广告报价",
+    "本站动态",
+    "友情链接",
+    "网站标识码",
+    "未经书面授权",
+    "来本网站投稿",
+    "备案号",
+    "关于本站",
+    "网站导航",
+    "网站建设:",
+    "法律顾问:",
+    "分辨率",
+    "不得转载",
+    "禁止转载",
+    "未经授权",
+    "建立镜像",
+    "网站访问量",
+    "本站访问量",
+    "隐私政策",
+    "用户协议",
+    "商务合作",
+    "广告合作",
+    "站长统计",
+    "浏览器",
+    "版权声明",
+];
+
+/// Words that the foot of a site has, but a notice of any office as well.
+const ADDRESS: [&str; 26] = [
+    "主办:",
+    "承办:",
+    "承办单位:",
+    "协办:",
+    "邮政编码:",
+    "邮编:",
+    "举报电话",
+    "举报邮箱",
+    "联系我们",
+    "联系方式",
+    "技术支持:",
+    "联系电话:",
+    "电话:",
+    "传真:",
+    "地址:",
+    "网址:",
+    "邮箱:",
+    "热线:",
+    "招聘信息",
+    "加入我们",
+    "诚聘英才",
+    "免责条款",
+    "帮助中心",
+    "总编辑:",
+    "维护:",
+    "网站管理:",
+];
+
+/// Beginnings of a notice.
+const NOTICES: [&str; 38] = [
+    "声明:",
+    "免责声明",
+    "版权声明",
+    "特别声明",
+    "郑重声明",
+    "特别提示:",
+    "风险提示",
+    "本网声明",
+    "凡本网",
+    "凡本站",
+    "凡注明",
+    "本文来源",
+    "本文来自",
+    "本文系转载",
+    "本文由",
+    "本文转自",
+    "转载请注明",
+    "以上内容",
+    "以上文章",
+    "以上信息",
+    "本文仅代表",
+    "[声明]",
+    "本站所有",
+    "本站部分",
+    "本网部分",
+    "本网转载",
+    "本站转载",
+    "未经",
+    "如有侵权",
+    "如涉及",
+    "注:本文",
+    "提示:本",
+    "部分图片",
+    "图片来源",
+    "文章来源于",
+    "内容来源于",
+    "来源于网络",
+    "素材来源",
+];
+
+/// What a notice goes on to say.
+const SAYS: [&str; 37] = [
+    "不代表本",
+    "不代表",
+    "仅代表作者",
+    "个人观点",
+    "观点或立场",
+    "本站立场",
+    "转载",
+    "转自",
+    "版权",
+    "侵权",
+    "侵犯",
+    "著作权",
+    "与我们联系",
+    "联系我们",
+    "联系删除",
+    "联系本站",
+    "来信告知",
+    "小时内删除",
+    "投资有风险",
+    "仅供参考",
+    "与本网",
+    "与本站",
+    "本网站",
+    "本网",
+    "本站",
+    "凡注明",
+    "来源于网络",
+    "来自网络",
+    "来自互联网",
+    "互联网",
+    "核实",
+    "书面授权",
+    "未经授权",
+    "不得转载",
+    "违者必究",
+    "原作者",
+    "入驻作者",
+];
+
+/// Whether a folded line is a site's notice: it begins as one, and says what notices say.
+pub fn is_notice(flat: &str) -> bool {
+    let bare = flat.trim_start_matches(['【', '[', '(', '*', '※', '「']);
+    let begins = NOTICES.iter().any(|word| bare.starts_with(word));
+    let said = SAYS.iter().filter(|word| flat.contains(*word)).count();
+    // 声明 begins many a text; what a site says comes in more than one turn of phrase where the line is long.
+    begins && said > usize::from(flat.chars().count() > 60) || is_footer(flat)
+}
+
+/// Whether a folded line has the words of a site's foot: one of them in a short line, two in a longer one.
+pub fn is_footer(flat: &str) -> bool {
+    let words = FOOTER.iter().filter(|word| flat.contains(*word)).count();
+    let length = flat.chars().count();
+    let long = words + ADDRESS.iter().filter(|word| flat.contains(*word)).count();
+    words >= 2 && length <= 200 || words == 1 && !flat.ends_with('。') && (length <= 60 || long >= 3 && length <= 200)
+}
+
+/// Whether a folded line is an address, as the foot of a site has one and the foot of a letter too.
+pub fn is_address(flat: &str) -> bool {
+    let named = flat.contains("联系人");
+    !named && flat.chars().count() <= 100 && !flat.ends_with('。') && ADDRESS.iter().any(|word| flat.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_folded_already() {
+        let lists: [&[&str]; 4] = [&FOOTER, &ADDRESS, &NOTICES, &SAYS];
+        for word in lists.concat() {
+            assert_eq!(super::super::page::flat(word), word);
+        }
+    }
+
+    #[test]
+    fn notices() {
+        assert!(is_notice("声明:以上内容为本网站转自其它媒体,不代表本网观点。"));
+        assert!(is_notice("icp备案:05011551号"));
+        assert!(!is_notice("声明:我没有说过这样的话。"));
+        assert!(!is_notice(
+            "他在信里说,这些照片的版权所有人是他的祖父,而他只是把它们交给了县里的档案馆,希望更多的人能够看到它们,记住那个年代的人和事。"
+        ));
+    }
+}

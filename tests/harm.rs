@@ -1,0 +1,80 @@
+//! Texts that nothing is wrong with, though they look like damage or furniture: all come back as they are.
+//!
+//! Each file of `tests/harm/` is one text, written for this test. Its lines come back unchanged (white space at their edges
+//! aside), and no field is found but its first line as the title.
+
+use std::fs;
+use std::path::Path;
+
+use jiaokan::clean::rules::RULES;
+use jiaokan::corpus::read;
+use jiaokan::document::{Document, Fields};
+
+/// The texts by name.
+fn texts() -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/harm");
+    let files = fs::read_dir(folder).expect("the texts are there").map(|file| file.expect("readable").path());
+    let texts = files.filter(|path| path.extension().is_some_and(|ending| ending == "txt"));
+    let named = |path: &Path| path.file_stem().expect("it has a name").to_string_lossy().into_owned();
+    let mut texts: Vec<_> = texts.map(|path| (named(&path), fs::read_to_string(&path).expect("UTF-8"))).collect();
+    texts.sort();
+    texts
+}
+
+/// The lines that show something, without the white space at their edges.
+fn lines(text: &str) -> Vec<&str> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect()
+}
+
+/// What was done to a text that should have been left alone; empty when nothing was.
+fn harm(text: &str, document: &Document) -> Vec<String> {
+    let mut harm: Vec<String> = Vec::new();
+    if lines(&document.clean) != lines(text) {
+        let edits = document.edits.iter().filter(|edit| edit.changes() && edit.rule != "layout-space");
+        harm.extend(edits.map(|edit| format!("{}: {:?} → {:?}", edit.rule, edit.before, edit.after)));
+        harm.push("the text came back changed".to_owned());
+    }
+    let title = document.fields.title.clone();
+    if title.as_deref().is_some_and(|title| Some(&title) != lines(text).first()) {
+        harm.push(format!("title {title:?}"));
+    }
+    let none = Fields { title, ..Fields::default() };
+    if document.fields != none {
+        harm.push(format!("fields were invented: {:?}", document.fields));
+    }
+    harm.extend(document.flags.iter().map(|flag| format!("flagged {flag}")));
+    harm
+}
+
+/// Fails with every text to which harm was done.
+fn all_unharmed(read_as: impl Fn(&str) -> String) {
+    let mut report = String::new();
+    let texts = texts();
+    assert!(texts.len() >= 40, "the suite is whole");
+    for (name, text) in texts {
+        let text = read_as(&text);
+        if text.is_empty() {
+            continue;
+        }
+        let document = read("a.txt", text.as_bytes(), RULES).expect("it is text");
+        for line in harm(&text, &document) {
+            report.extend([format!("{name}: {line}\n")]);
+        }
+    }
+    assert!(report.is_empty(), "\n{report}");
+}
+
+#[test]
+fn clean_texts_come_back_unchanged() {
+    all_unharmed(str::to_owned);
+}
+
+#[test]
+fn also_with_blank_lines_and_indents() {
+    all_unharmed(|text| text.lines().flat_map(|line| ["\u{3000}\u{3000}", line, "\n\n"]).collect());
+}
+
+#[test]
+fn also_without_a_title() {
+    all_unharmed(|text| text.split_once('\n').map_or(text, |(_, rest)| rest).to_owned());
+}
