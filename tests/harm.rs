@@ -74,6 +74,23 @@ fn also_with_blank_lines_and_indents() {
     all_unharmed(|text| text.lines().flat_map(|line| ["\u{3000}\u{3000}", line, "\n\n"]).collect());
 }
 
+/// Furniture before and behind a text: what stands inside it is the author's all the same. (How much of the
+/// furniture goes is measured in `tests/furniture.rs`; where there is no prose, as around a poem, it stays.)
+#[test]
+fn also_inside_of_furniture() {
+    let mut report = String::new();
+    for (name, text) in texts() {
+        let page = format!(
+            "首页 > 文艺 > 正文\n2019-03-04 10:12 来源：青河网\n{text}\n（责任编辑：丁小满）\n分享到：微信 微博\n版权所有：青河网 某ICP备12345678号\n"
+        );
+        let document = read("a.txt", page.as_bytes(), RULES).expect("it is text");
+        let kept = lines(&document.clean);
+        let lost = lines(&text).into_iter().filter(|line| !kept.contains(line));
+        report.extend(lost.map(|line| format!("{name}: lost {line}\n")));
+    }
+    assert!(report.is_empty(), "\n{report}");
+}
+
 #[test]
 fn also_without_a_title() {
     all_unharmed(|text| text.split_once('\n').map_or(text, |(_, rest)| rest).to_owned());

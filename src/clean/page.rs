@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{Draft, notices};
+use super::{Draft, notices, vocabulary};
 use crate::edit::{Edit, Evidence, Span};
 use crate::structure::{date, is_han};
 
@@ -29,8 +29,9 @@ pub struct Page<'a> {
     pub body: Range<usize>,
     /// The index of the title: of the lines before the prose the first that can be one.
     pub title: Option<usize>,
-    /// Whether rules have taken furniture out before the prose, and behind it.
-    framed: (bool, bool),
+    /// Up to which line furniture was found before the prose, and from which on behind it: what stands farther out
+    /// than furniture is hardly the author's.
+    framed: (usize, usize),
 }
 
 /// The rules whose finds are sure enough to lend belief to weaker ones: a page with a byline may have a counter, a poem has not.
@@ -71,7 +72,7 @@ impl<'a> Page<'a> {
         let body = first.zip(last).map_or(0..0, |(first, last)| first..last + 1);
         let end = if body.is_empty() { usize::from(lines.len() > 1) } else { body.start };
         let title = title(&lines[..end]);
-        Self { lines, body, title, framed: (false, false) }
+        Self { lines, body, title, framed: (0, usize::MAX) }
     }
 
     /// The page of a draft, with what rules have taken out around its prose.
@@ -81,15 +82,21 @@ impl<'a> Page<'a> {
             let whole = Span::new(page.lines[page.body.start].span.from, page.lines[page.body.end - 1].span.to);
             let body = draft.back(whole);
             let sure = |edit: &&Edit| edit.after.is_empty() && FRAME.contains(&edit.rule.as_ref());
-            let mut places = draft.edits().iter().filter(sure).map(|edit| edit.span);
-            page.framed = (places.clone().any(|at| at.to <= body.from), places.any(|at| at.from >= body.to));
+            let places = || draft.edits().iter().filter(sure).map(|edit| edit.span);
+            let index = |place: usize| page.lines.partition_point(|line| draft.back(line.span).from < place);
+            let before = places().rfind(|at| at.to <= body.from).map(|at| index(at.from));
+            let behind = places().find(|at| at.from >= body.to).map(|at| index(at.from));
+            let tail = page.body.end..page.lines.len();
+            let list = tail.clone().find(|index| vocabulary::is_related_heading(&page.lines[*index].flat));
+            let first = behind.into_iter().chain(list).min().unwrap_or(tail.end);
+            page.framed = (before.unwrap_or(0), first);
         }
         page
     }
 
-    /// Whether other furniture has been found on the same side of the prose as the line of that index.
+    /// Whether furniture has been found between the line of that index and the prose.
     pub fn is_framed(&self, index: usize) -> bool {
-        self.is_head(index) && self.framed.0 || self.is_tail(index) && self.framed.1
+        self.is_head(index) && index < self.framed.0 || self.is_tail(index) && index >= self.framed.1
     }
 
     /// Whether the line of that index stands before all prose. Where there is no prose, nothing stands before it.

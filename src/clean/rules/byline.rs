@@ -47,7 +47,8 @@ fn is_byline(page: &Page, index: usize) -> bool {
     if page.is_tail(index) {
         return starts && labels == 1 && length <= 30 && (dated.is_some() || !day);
     }
-    let titled = page.title.is_some_and(|title| title != index);
+    let labelled = |line: &str| LABELS.iter().any(|label| line.contains(label));
+    let titled = page.title.is_some_and(|title| title != index && !labelled(&page.lines[title].flat));
     page.is_head(index) && (starts || labels >= 2 || dated.is_some() && (labels == 1 || rest <= 6 && titled))
 }
 
