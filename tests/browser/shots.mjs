@@ -9,13 +9,13 @@ import { asFile, DIST } from './stories.mjs';
 import { Reader } from './reader.mjs';
 
 const out = process.argv[2] ?? fileURLToPath(new URL('../shots', import.meta.url));
-const [ONE, TWO] = ['#doc=001_5a0b46c90f3415b7', '#doc=004_9b1a5301054aa150'];
+const [SONGJIANG, XINHUA, TIANJIN] = ['#doc=000_d99b937aa296e014', '#doc=001_5a0b46c90f3415b7', '#doc=004_9b1a5301054aa150'];
 const SHOTS = [
-  { name: 'reading', hash: `${ONE}&q=社区&hit=1`, width: 1440, height: 900 },
-  { name: 'reading-dark', hash: `${ONE}&q=社区&hit=1`, width: 1440, height: 900, theme: 'dark' },
+  { name: 'reading', hash: `${SONGJIANG}&q=第二书记 | 下沉&hit=3`, width: 1440, height: 900 },
+  { name: 'reading-dark', hash: `${SONGJIANG}&q=第二书记 | 下沉&hit=3`, width: 1440, height: 900, theme: 'dark' },
   { name: 'front', hash: '#lang=en', width: 1280, height: 800 },
-  { name: 'both', hash: `${TWO}&view=both`, width: 1280, height: 800 },
-  { name: 'narrow', hash: `${ONE}&q=社区`, width: 390, height: 844 },
+  { name: 'both', hash: `${TIANJIN}&view=both`, width: 1280, height: 800 },
+  { name: 'narrow', hash: `${XINHUA}&q=社区`, width: 390, height: 844 },
   { name: 'narrow-list', hash: '#q=社区', width: 390, height: 844 },
 ];
 

@@ -80,7 +80,8 @@ class App {
       counted.push({ name, count: (await this.ask('search', [name, 'auto'])).total });
     }
     this.examples = examples(counted, EXAMPLES);
-    this.drawn.lasting = '';
+    // Only an empty list offers examples. A list made anew under the pointer would lose a click that is on its way.
+    if (this.answers.cards.length === 0) this.drawn.lasting = '';
     this.draw();
   }
 

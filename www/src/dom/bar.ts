@@ -26,6 +26,7 @@ export function readingBar(goToHit: (step: 1 | -1) => void): ReadingBar {
     draw(page, hit) {
       go = page.go;
       byId('reading-bar').hidden = page.state.doc === '';
+      byId('reading-tools').hidden = page.reading === null && !page.opening;
       views.show(t(page, 'view'), VIEWS.map((value) => ({ value, label: t(page, VIEW_WORDS[value][0]), title: t(page, VIEW_WORDS[value][1]) })), page.state.view);
       set(byId('back'), 'href', encode(opened(page.state, '')));
       byId('back').textContent = `← ${t(page, 'backToList')}`;

@@ -99,7 +99,7 @@ function emptyHelp(page: Page): Child[] {
   }
   return [
     h('p', {}, t(page, 'nothing', { query: state.query })),
-    h('p', {}, t(page, 'nothingTry')),
+    h('p', {}, t(page, state.mode === 'auto' ? 'nothingShorter' : 'nothingTry')),
     state.mode === 'auto' ? null : h('p', {}, action(t(page, 'nothingAuto'), () => page.go((now) => searched(now, now.query, 'auto')))),
     exampleQueries(page),
   ];

@@ -12,6 +12,8 @@ import { candidates, certainty, change } from './popover';
 const MOST = 300;
 /** Space between two notes, in CSS pixels. */
 const GAP = 14;
+/** The rule that marks in the text what a flag of the document says: where it has a note, the flag needs none of its own. */
+const MARKED_BY: Partial<Record<string, string>> = { truncated: 'cut-off' };
 
 export function drawMargin(page: Page, reading: Reading): void {
   const { notes } = reading.apparatus;
@@ -19,17 +21,25 @@ export function drawMargin(page: Page, reading: Reading): void {
   const margin = byId('margin');
   margin.hidden = !shown;
   if (!shown) return refill(margin);
+  const marked = (flag: string): boolean => notes.some((note) => note.kind === 'edit' && flagOf(reading, note) === flag);
   refill(margin, h('h3', { class: 'unseen' }, t(page, 'apparatus')),
-    h('ul', { class: 'notes' }, general(page, reading), ...reading.apparatus.flags.map((flag) => flagNote(page, reading, flag)),
+    h('ul', { class: 'notes' }, general(page, reading), ...reading.apparatus.flags.filter((flag) => !marked(flag)).map((flag) => flagNote(page, reading, flag)),
       ...notes.slice(0, MOST).map((note) => (note.kind === 'edit' ? editNote(page, reading, note) : removedNote(page, note)))));
 }
 
-function editNote(page: Page, { view }: Reading, note: EditNote): HTMLElement | null {
-  const edit = view.edits_made[note.edit];
+/** The flag of the document that this edit marks in the text. */
+function flagOf({ view, apparatus }: Reading, note: EditNote): string | null {
+  const rule = view.edits_made[note.edit]?.rule;
+  return apparatus.flags.find((flag) => MARKED_BY[flag] === rule) ?? null;
+}
+
+function editNote(page: Page, reading: Reading, note: EditNote): HTMLElement | null {
+  const edit = reading.view.edits_made[note.edit];
   if (!edit) return null;
-  return h('li', { class: 'note', id: `note-${note.number}`, 'data-beside': `.ref[data-note="${note.number}"]` },
+  const flag = flagOf(reading, note);
+  return h('li', { class: 'note', id: `note-${note.number}`, 'data-flag': flag, 'data-beside': `.ref[data-note="${note.number}"]` },
     h('p', { class: 'head' }, h('button', { type: 'button', class: 'to-text', 'data-to': note.number, title: t(page, 'backToText') }, `${note.number} ${ruleLabel(page, edit.rule)}`), ' ', certainty(page, edit)),
-    change(page, edit), h('p', {}, edit.evidence[page.lang]), candidates(page, edit));
+    change(page, edit), h('p', {}, edit.evidence[page.lang]), flag && h('p', {}, flagWords(page, flag)), candidates(page, edit));
 }
 
 function removedNote(page: Page, note: RemovedNote): HTMLElement {
@@ -40,9 +50,13 @@ function removedNote(page: Page, note: RemovedNote): HTMLElement {
 
 function flagNote(page: Page, { view }: Reading, flag: string): HTMLElement {
   const beside = flag === 'truncated' ? `[data-line="${view.lines.length - 1}"]` : '';
-  const word = `${flag}Note`;
   return h('li', { class: 'note flagged-note', 'data-flag': flag, 'data-beside': beside },
-    h('p', { class: 'head' }, h('b', {}, flagLabel(page, flag))), h('p', {}, t(page, isWord(word) ? word : 'flagNote')));
+    h('p', { class: 'head' }, h('b', {}, flagLabel(page, flag))), h('p', {}, flagWords(page, flag)));
+}
+
+function flagWords(page: Page, flag: string): string {
+  const word = `${flag}Note`;
+  return t(page, isWord(word) ? word : 'flagNote');
 }
 
 /** What is not noted one by one, and what is switched off. */

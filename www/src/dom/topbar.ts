@@ -92,7 +92,7 @@ function fault(page: Page, box: HTMLInputElement): void {
   const point = document.createElement('em');
   point.textContent = here;
   shown.append(query.slice(0, error.at), point, query.slice(error.at + here.length));
-  place.append(t(page, 'queryError', { at: [...query.slice(0, error.at)].length + 1, message: error[page.lang] }), ' ', shown);
+  place.append(t(page, 'queryError', { at: [...query.slice(0, error.at)].length + 1, message: error[page.lang] }), shown);
 }
 
 /** Typing searches after a pause, Enter at once; while an input method composes, nothing is searched. */
