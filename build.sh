@@ -10,6 +10,7 @@ shopt -s inherit_errexit
 called_from=$PWD
 here=$(dirname "$(realpath "${BASH_SOURCE[0]}")")
 cd "$here"
+[ -n "${CARGO_TARGET_DIR-}" ] || unset CARGO_TARGET_DIR
 target=${CARGO_TARGET_DIR:-target}
 cache=${JIAOKAN_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/jiaokan}
 mkdir -p "$target" "$cache"
