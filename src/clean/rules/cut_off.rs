@@ -34,7 +34,9 @@ fn find(draft: &Draft) -> Vec<Edit> {
         return Vec::new();
     }
     let shown = last.span.of(text).trim_end();
-    let tail = shown.char_indices().rev().nth(3).map_or(0, |(at, _)| at);
+    let tail = shown
+        .rfind(|c: char| !is_han(c))
+        .map_or(0, |mark| mark + shown[mark..].chars().next().map_or(0, char::len_utf8));
     let span = Span::new(last.span.from + tail, last.span.from + shown.len());
     vec![Edit { status: Status::Flagged, ..Edit::plain(RULE.name, text, span, span.of(text), EVIDENCE) }]
 }

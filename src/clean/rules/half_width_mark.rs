@@ -1,5 +1,6 @@
 #![doc = include_str!("half_width_mark.md")]
 
+use crate::clean::pinyin;
 use crate::clean::rule::{Bilingual, Rule, Stage};
 use crate::clean::{Draft, mirror};
 use crate::edit::{Edit, Evidence, Span};
@@ -78,8 +79,12 @@ fn half_width(text: &str) -> Vec<(usize, char)> {
     marks
 }
 
-/// Whether a bracket pair belongs to Chinese text: Han inside, or on both sides.
+/// Whether a bracket pair belongs to Chinese text: Han inside, or on both sides. A reading's brackets are half-width by
+/// custom, and a mirror's are left as they are for those who want them.
 fn is_parenthesis(before: char, inside: &str, after: char) -> bool {
+    if pinyin::syllable(inside).is_some() {
+        return false;
+    }
     let edge = |c: char| is_chinese(c) || c.is_whitespace();
     inside.chars().any(is_han) && !before.is_ascii_alphanumeric()
         || (is_chinese(before) || is_chinese(after)) && edge(before) && edge(after) && !inside.is_empty()
