@@ -1,5 +1,5 @@
 //! The report of the seeds: how many edits each rule made in each document, and how sure they are. It is committed, so
-//! that a change of a rule shows as a change of numbers.
+//! that a change of a rule shows as a change of numbers, and any other change of a text as a change of its digest.
 //!
 //! When the numbers are meant to change: `JIAOKAN_BLESS=1 cargo test --test golden`, read the difference, commit it.
 
@@ -12,6 +12,7 @@ use jiaokan::builtin::builtin;
 use jiaokan::clean::rules::RULES;
 use jiaokan::document::{Document, Kind};
 use jiaokan::edit::{Edit, Status};
+use sha2::{Digest, Sha256};
 
 /// How many edits have each status, as words.
 fn statuses<'a>(edits: impl Iterator<Item = &'a Edit>) -> String {
@@ -43,6 +44,9 @@ fn report() -> String {
         let Document { id, chars, .. } = document;
         write!(report, "\n{id} {title}\n  {chars} characters; lines: {}", kinds(document)).expect("memory");
         writeln!(report, "; taken out: {}; flags: {flags}", document.removed.len()).expect("memory");
+        let digest = Sha256::digest(document.clean.as_bytes());
+        let digest: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        writeln!(report, "  clean text: SHA-256 {digest}…").expect("memory");
         for rule in RULES {
             let edits = || document.edits.iter().filter(|edit| edit.rule == rule.name);
             if edits().next().is_some() {
