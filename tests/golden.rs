@@ -45,8 +45,8 @@ fn report() -> String {
         write!(report, "\n{id} {title}\n  {chars} characters; lines: {}", kinds(document)).expect("memory");
         writeln!(report, "; taken out: {}; flags: {flags}", document.removed.len()).expect("memory");
         let digest = Sha256::digest(document.clean.as_bytes());
-        let digest: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        writeln!(report, "  clean text: SHA-256 {digest}…").expect("memory");
+        let start = u64::from_be_bytes(digest[..8].try_into().expect("SHA-256 is 32 bytes"));
+        writeln!(report, "  clean text: SHA-256 {start:016x}…").expect("memory");
         for rule in RULES {
             let edits = || document.edits.iter().filter(|edit| edit.rule == rule.name);
             if edits().next().is_some() {
