@@ -18,8 +18,11 @@ pub mod shown;
 pub mod slip;
 pub mod vocabulary;
 
+use std::cell::OnceCell;
+
 use crate::document::Removed;
 use crate::edit::{Edit, OffsetMap, Span, apply, merge};
+use page::Layout;
 use rule::{Rule, Stage};
 
 /// A text while rules work on it: the decoded text, the edits so far, and what they make of it.
@@ -32,12 +35,21 @@ pub struct Draft<'a> {
     text: String,
     edits: Vec<Edit>,
     map: OffsetMap,
+    layout: OnceCell<Layout>,
+    frame: OnceCell<(usize, usize)>,
 }
 
 impl<'a> Draft<'a> {
     /// A draft of `source` without any edit.
     pub fn new(source: &'a str) -> Self {
-        Self { source, text: source.to_owned(), edits: Vec::new(), map: OffsetMap::default() }
+        Self {
+            source,
+            text: source.to_owned(),
+            edits: Vec::new(),
+            map: OffsetMap::default(),
+            layout: OnceCell::new(),
+            frame: OnceCell::new(),
+        }
     }
 
     /// The decoded text.
@@ -48,6 +60,16 @@ impl<'a> Draft<'a> {
     /// The text as the edits so far leave it.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Where the lines of the present text stand.
+    pub fn layout(&self) -> &Layout {
+        self.layout.get_or_init(|| Layout::new(&self.text))
+    }
+
+    /// Where furniture has been found so far, around the prose; see [`page::Page::is_framed`].
+    fn frame(&self, find: impl FnOnce() -> (usize, usize)) -> (usize, usize) {
+        *self.frame.get_or_init(find)
     }
 
     /// The edits so far: spans are bytes of the decoded text, in order, not overlapping.
@@ -122,8 +144,13 @@ impl<'a> Draft<'a> {
             }
         }
         self.edits = merge(std::mem::take(&mut self.edits), carried);
-        self.text = apply(self.source, &self.edits);
         self.map = OffsetMap::new(&self.edits);
+        self.frame = OnceCell::new();
+        let text = apply(self.source, &self.edits);
+        if text != self.text {
+            self.text = text;
+            self.layout = OnceCell::new();
+        }
     }
 }
 

@@ -3,13 +3,62 @@
 //! In: the present text of a draft. Out: [`Page`], its lines in a form that vocabulary can be compared with, and the
 //! reach of the prose. It takes nothing out; a rule does, with [`excise`].
 
+use std::cell::OnceCell;
 use std::ops::Range;
+
+use memchr::memchr;
 
 use super::{Draft, notices, pinyin, vocabulary};
 use crate::edit::{Edit, Evidence, Span};
 use crate::structure::{date, is_han};
 
+/// Where the lines of a text stand and which of them are its prose: what a [`Page`] of that text looks at. A draft
+/// keeps it for as long as its text stays the same.
+#[derive(Clone, Debug, Default)]
+pub struct Layout {
+    lines: Vec<Placed>,
+    body: Range<usize>,
+    title: Option<usize>,
+}
+
+/// A line of a layout.
+#[derive(Clone, Debug)]
+struct Placed {
+    span: Span,
+    shown: Span,
+    /// The line folded, when it was first asked for.
+    flat: OnceCell<String>,
+}
+
+impl Layout {
+    /// Splits a text into lines and finds its prose.
+    pub fn new(text: &str) -> Self {
+        let mut lines = Vec::new();
+        let mut from = 0;
+        while from < text.len() {
+            let to = memchr(b'\n', &text.as_bytes()[from..]).map_or(text.len(), |at| from + at + 1);
+            let line = &text[from..to];
+            let shown = trimmed(line);
+            if !shown.is_empty() {
+                let at = from + line.len() - line.trim_start_matches(is_blank).len();
+                let (span, shown) = (Span::new(from, to), Span::new(at, at + shown.len()));
+                lines.push(Placed { span, shown, flat: OnceCell::new() });
+            }
+            from = to;
+        }
+        let mut layout = Self { lines, ..Self::default() };
+        let page = Page::new(text, &layout);
+        let mut prose = (0..page.len()).filter(|index| page.line(*index).is_prose());
+        let body = prose.next().map_or(0..0, |first| first..prose.next_back().unwrap_or(first) + 1);
+        let end = if body.is_empty() { usize::from(page.len() > 1) } else { body.start };
+        let title = title(page, end);
+        (layout.body, layout.title) = (body, title);
+        layout
+    }
+}
+
 /// A line that shows something.
+#[derive(Clone, Copy)]
 pub struct PageLine<'a> {
     /// Its bytes, with the line break.
     pub span: Span,
@@ -17,21 +66,15 @@ pub struct PageLine<'a> {
     pub text: &'a str,
     /// The bytes of that.
     pub shown: Span,
-    /// The same folded (script, width, case) and without white space: what vocabulary is compared with.
-    pub flat: String,
+    flat: &'a OnceCell<String>,
 }
 
 /// The lines of a text.
+#[derive(Clone, Copy)]
 pub struct Page<'a> {
-    /// The lines that show something, in order.
-    pub lines: Vec<PageLine<'a>>,
-    /// From the first line of prose to behind the last, as indices of `lines`; empty when there is none.
-    pub body: Range<usize>,
-    /// The index of the title: of the lines before the prose the first that can be one.
-    pub title: Option<usize>,
-    /// Up to which line furniture was found before the prose, and from which on behind it: what stands farther out
-    /// than furniture is hardly the author's.
-    framed: (usize, usize),
+    text: &'a str,
+    layout: &'a Layout,
+    draft: Option<&'a Draft<'a>>,
 }
 
 /// The rules whose finds are sure enough to lend belief to weaker ones: a page with a byline may have a counter, a poem has not.
@@ -50,88 +93,119 @@ const FRAME: [&str; 11] = [
 ];
 
 impl<'a> Page<'a> {
-    /// Splits a text into lines and finds its prose.
-    pub fn new(text: &'a str) -> Self {
-        let mut lines = Vec::new();
-        let mut from = 0;
-        for line in text.split_inclusive('\n') {
-            let shown = trimmed(line);
-            if !shown.is_empty() {
-                let at = from + line.len() - line.trim_start_matches(is_blank).len();
-                lines.push(PageLine {
-                    span: Span::new(from, from + line.len()),
-                    text: shown,
-                    shown: Span::new(at, at + shown.len()),
-                    flat: flat(shown),
-                });
-            }
-            from += line.len();
-        }
-        let first = lines.iter().position(PageLine::is_prose);
-        let last = lines.iter().rposition(PageLine::is_prose);
-        let body = first.zip(last).map_or(0..0, |(first, last)| first..last + 1);
-        let end = if body.is_empty() { usize::from(lines.len() > 1) } else { body.start };
-        let title = title(&lines[..end]);
-        Self { lines, body, title, framed: (0, usize::MAX) }
+    /// The page of a text whose layout is known.
+    pub const fn new(text: &'a str, layout: &'a Layout) -> Self {
+        Self { text, layout, draft: None }
     }
 
     /// The page of a draft, with what rules have taken out around its prose.
-    pub fn of(draft: &'a Draft) -> Self {
-        let mut page = Self::new(draft.text());
-        if !page.body.is_empty() {
-            let whole = Span::new(page.lines[page.body.start].span.from, page.lines[page.body.end - 1].span.to);
-            let body = draft.back(whole);
-            let sure = |edit: &&Edit| edit.after.is_empty() && FRAME.contains(&edit.rule.as_ref());
-            let places = || draft.edits().iter().filter(sure).map(|edit| edit.span);
-            let index = |place: usize| page.lines.partition_point(|line| draft.back(line.span).from < place);
-            let before = places().rfind(|at| at.to <= body.from).map(|at| index(at.from));
-            let behind = places().find(|at| at.from >= body.to).map(|at| index(at.from));
-            let tail = page.body.end..page.lines.len();
-            let list = tail.clone().find(|index| vocabulary::is_related_heading(&page.lines[*index].flat));
-            let first = behind.into_iter().chain(list).min().unwrap_or(tail.end);
-            page.framed = (before.unwrap_or(0), first);
-        }
-        page
+    pub fn of(draft: &'a Draft<'a>) -> Self {
+        Self { draft: Some(draft), ..Self::new(draft.text(), draft.layout()) }
+    }
+
+    /// How many lines show something.
+    pub const fn len(self) -> usize {
+        self.layout.lines.len()
+    }
+
+    /// Whether nothing is shown.
+    pub const fn is_empty(self) -> bool {
+        self.layout.lines.is_empty()
+    }
+
+    /// The line of that index.
+    pub fn line(self, index: usize) -> PageLine<'a> {
+        let Placed { span, shown, flat } = &self.layout.lines[index];
+        PageLine { span: *span, text: shown.of(self.text), shown: *shown, flat }
+    }
+
+    /// The lines of those indices.
+    pub fn lines(self, indices: Range<usize>) -> impl DoubleEndedIterator<Item = PageLine<'a>> + ExactSizeIterator {
+        indices.map(move |index| self.line(index))
+    }
+
+    /// From the first line of prose to behind the last, as indices of lines; empty when there is none.
+    pub fn body(self) -> Range<usize> {
+        self.layout.body.clone()
+    }
+
+    /// The index of the title: of the lines before the prose the first that can be one.
+    pub const fn title(self) -> Option<usize> {
+        self.layout.title
+    }
+
+    /// Up to which line furniture was found before the prose, and from which on behind it: what stands farther out
+    /// than furniture is hardly the author's.
+    fn framed(self) -> (usize, usize) {
+        self.draft.map_or((0, usize::MAX), |draft| draft.frame(|| self.frame(draft)))
+    }
+
+    fn frame(self, draft: &Draft) -> (usize, usize) {
+        let body = self.body();
+        let whole = Span::new(self.line(body.start).span.from, self.line(body.end - 1).span.to);
+        let whole = draft.back(whole);
+        let sure = |edit: &&Edit| edit.after.is_empty() && FRAME.contains(&edit.rule.as_ref());
+        let places = || draft.edits().iter().filter(sure).map(|edit| edit.span);
+        let index = |place: usize| self.layout.lines.partition_point(|line| draft.back(line.span).from < place);
+        let before = places().rfind(|at| at.to <= whole.from).map(|at| index(at.from));
+        let behind = places().find(|at| at.from >= whole.to).map(|at| index(at.from));
+        let list = (body.end..self.len()).find(|index| vocabulary::is_related_heading(self.line(*index).flat()));
+        (before.unwrap_or(0), behind.into_iter().chain(list).min().unwrap_or(self.len()))
     }
 
     /// Whether furniture has been found between the line of that index and the prose.
-    pub fn is_framed(&self, index: usize) -> bool {
-        self.is_head(index) && index < self.framed.0 || self.is_tail(index) && index >= self.framed.1
+    pub fn is_framed(self, index: usize) -> bool {
+        self.is_head(index) && index < self.framed().0 || self.is_tail(index) && index >= self.framed().1
     }
 
     /// Whether the line of that index stands before all prose. Where there is no prose, nothing stands before it.
-    pub fn is_head(&self, index: usize) -> bool {
-        index < self.body.start
+    pub const fn is_head(self, index: usize) -> bool {
+        index < self.layout.body.start
     }
 
     /// Whether the line of that index stands behind all prose. Where there is no prose, nothing stands behind it.
-    pub fn is_tail(&self, index: usize) -> bool {
-        !self.body.is_empty() && index >= self.body.end
+    pub const fn is_tail(self, index: usize) -> bool {
+        self.layout.body.start < self.layout.body.end && index >= self.layout.body.end
     }
 
     /// Whether the line of that index stands before or behind all prose.
-    pub fn is_outside(&self, index: usize) -> bool {
+    pub const fn is_outside(self, index: usize) -> bool {
         self.is_head(index) || self.is_tail(index)
     }
 }
 
-impl PageLine<'_> {
+impl<'a> PageLine<'a> {
+    /// What it shows, folded (script, width, case) and without white space: what vocabulary is compared with.
+    pub fn flat(self) -> &'a str {
+        self.flat.get_or_init(|| flat(self.text))
+    }
+
     /// Whether it is a sentence or more of prose: it has a full stop, or is long with several marks, and is no notice of
     /// the site's.
-    pub fn is_prose(&self) -> bool {
-        let han = self.text.chars().filter(|c| is_han(*c)).count();
-        let marks = self.flat.chars().filter(|c| matches!(c, '。' | ',' | '!' | '?' | ';' | '、' | '…')).count();
-        (han >= 20 && self.flat.contains('。') || han >= 50 && marks >= 2) && !notices::is_notice(&self.flat)
+    pub fn is_prose(self) -> bool {
+        // Twenty Han characters and a mark take this many bytes.
+        if self.text.len() < 63 {
+            return false;
+        }
+        let (mut han, mut stops, mut others) = (0, 0, 0);
+        for c in self.text.chars() {
+            match c {
+                '。' | '｡' => stops += 1,
+                ',' | '，' | '!' | '！' | '?' | '？' | ';' | '；' | '、' | '､' | '…' => others += 1,
+                _ => han += usize::from(is_han(c)),
+            }
+        }
+        (han >= 20 && stops > 0 || han >= 50 && stops + others >= 2) && !notices::is_notice(self.flat())
     }
 
     /// Whether it is a day and hardly anything else.
-    fn is_day(&self) -> bool {
-        let length = self.flat.chars().count();
+    fn is_day(self) -> bool {
+        let length = self.flat().chars().count();
         length <= 40 && date::find(self.text).is_some_and(|dated| length - dated.length <= 6)
     }
 
     /// Whether it can be the title: neither a line above it (——, ：) nor one below it, nor a sentence.
-    pub fn can_be_title(&self) -> bool {
+    pub fn can_be_title(self) -> bool {
         let han = self.text.chars().filter(|c| is_han(*c)).count();
         (2..=60).contains(&han)
             && !self.text.ends_with(['。', '，', ',', '；', ';', '：', ':', '、', '—'])
@@ -141,11 +215,12 @@ impl PageLine<'_> {
 
 /// The first line of a head that can be the title; one that is a day only where no other can. Behind a short label
 /// (材料：) stands a list and no title.
-fn title(head: &[PageLine]) -> Option<usize> {
-    let can = |index: &usize| head[*index].can_be_title();
-    let first = (0..head.len()).find(can)?;
-    let index = (first..head.len()).filter(can).find(|index| !head[*index].is_day()).unwrap_or(first);
-    let labelled = index > 0 && head[index - 1].flat.ends_with(':') && head[index - 1].flat.chars().count() < 6;
+fn title(page: Page, end: usize) -> Option<usize> {
+    let can = |index: &usize| page.line(*index).can_be_title();
+    let first = (0..end).find(can)?;
+    let index = (first..end).filter(can).find(|index| !page.line(*index).is_day()).unwrap_or(first);
+    let labelled =
+        index > 0 && page.line(index - 1).flat().ends_with(':') && page.line(index - 1).flat().chars().count() < 6;
     (!labelled).then_some(index)
 }
 
@@ -184,15 +259,15 @@ pub fn excise(
     draft: &Draft,
     rule: &'static str,
     evidence: &Evidence,
-    is_defect: impl Fn(&Page, usize) -> bool,
+    is_defect: impl Fn(Page, usize) -> bool,
 ) -> Vec<Edit> {
     let text = draft.text();
     let page = Page::of(draft);
-    let found = (0..page.lines.len()).filter(|index| is_defect(&page, *index));
+    let found = (0..page.len()).filter(|index| is_defect(page, *index));
     let edits: Vec<Edit> =
-        found.map(|index| Edit::plain(rule, text, page.lines[index].span, "", evidence.clone())).collect();
+        found.map(|index| Edit::plain(rule, text, page.line(index).span, "", evidence.clone())).collect();
     // A page of which nothing would be left is not what the rule took it for.
-    if edits.len() == page.lines.len() { Vec::new() } else { edits }
+    if edits.len() == page.len() { Vec::new() } else { edits }
 }
 
 #[cfg(test)]
@@ -201,12 +276,12 @@ mod tests {
 
     #[test]
     fn head_body_tail() {
-        let page = Page::new(
-            "首页\n\n標題在此\n這一段是正文，有足夠多的漢字，也有標點，因此算是一段完整的文字。\n小标题\n\
-             再来一段正文，同样有足够多的汉字，也有标点，因此也算是一段完整的文字。\n版权所有",
-        );
-        assert_eq!(page.body, 2..5);
+        let text = "首页\n\n標題在此\n這一段是正文，有足夠多的漢字，也有標點，因此算是一段完整的文字。\n小标题\n\
+             再来一段正文，同样有足够多的汉字，也有标点，因此也算是一段完整的文字。\n版权所有";
+        let layout = Layout::new(text);
+        let page = Page::new(text, &layout);
+        assert_eq!(page.body(), 2..5);
         assert!(page.is_head(1) && page.is_tail(5) && !page.is_outside(3));
-        assert_eq!(page.lines[1].flat, "标题在此");
+        assert_eq!(page.line(1).flat(), "标题在此");
     }
 }

@@ -9,7 +9,7 @@ pub mod facts;
 pub mod script;
 
 use crate::clean::Cleaned;
-use crate::clean::page::Page;
+use crate::clean::page::{Layout, Page};
 use crate::document::{Fields, Kind, Line, Script};
 
 /// What the lines of a cleaned text are and say.
@@ -27,22 +27,23 @@ pub struct Structured {
 
 /// Reads the structure of a cleaned text.
 pub fn structure(cleaned: &Cleaned) -> Structured {
-    let page = Page::new(&cleaned.text);
-    let lines = kinds(&page);
+    let layout = Layout::new(&cleaned.text);
+    let page = Page::new(&cleaned.text, &layout);
+    let lines = kinds(page);
     let text_of =
         |kind: Kind| lines.iter().find(|line| line.kind == kind).map(|line| line.span.of(&cleaned.text).to_owned());
     let mut fields = Fields { title: text_of(Kind::Title), kicker: text_of(Kind::Kicker), ..Fields::default() };
     facts::read(&cleaned.removed, &mut fields);
-    let first = page.lines.get(page.body.start).filter(|_| !page.body.is_empty()).map(|line| line.text);
+    let first = page.lines(page.body()).next().map(|line| line.text);
     fields.site = facts::site(&cleaned.removed, fields.title.as_deref(), first);
     fields.dateline = first.and_then(dateline);
     Structured { fields, script: script::of(&cleaned.text), flags: flags(cleaned), lines }
 }
 
 /// What each line is.
-fn kinds(page: &Page) -> Vec<Line> {
-    let title = page.title;
-    let kicker = title.and_then(|title| title.checked_sub(1)).filter(|above| is_kicker(page.lines[*above].text));
+fn kinds(page: Page) -> Vec<Line> {
+    let title = page.title();
+    let kicker = title.and_then(|title| title.checked_sub(1)).filter(|above| is_kicker(page.line(*above).text));
     let kind = |index: usize| match index {
         _ if Some(index) == title => Kind::Title,
         _ if Some(index) == kicker => Kind::Kicker,
@@ -50,7 +51,7 @@ fn kinds(page: &Page) -> Vec<Line> {
         _ if is_heading(page, index) => Kind::Heading,
         _ => Kind::Paragraph,
     };
-    page.lines.iter().enumerate().map(|(index, line)| Line { kind: kind(index), span: line.shown }).collect()
+    page.lines(0..page.len()).enumerate().map(|(index, line)| Line { kind: kind(index), span: line.shown }).collect()
 }
 
 /// Whether a line above the title leads into it.
@@ -59,25 +60,23 @@ fn is_kicker(text: &str) -> bool {
 }
 
 /// Whether a line belongs to a picture: it ends with who took or gave it, or is numbered as one of several.
-fn is_caption(page: &Page, index: usize) -> bool {
-    let flat = &page.lines[index].flat;
+fn is_caption(page: Page, index: usize) -> bool {
+    let flat = page.line(index).flat();
     let bare = flat.trim_end_matches(['。', ')', ' ']);
     let credit = ["摄", "供图", "制图", "资料图", "资料图片"].iter().any(|word| bare.ends_with(word));
     let numbered = flat.starts_with('(') && flat.contains(")(") && !flat.ends_with('。');
-    !page.lines.is_empty()
-        && flat.chars().count() <= 400
-        && (credit || numbered || flat.ends_with("摄)。新华社发") || bare.ends_with("新华社发"))
+    flat.chars().count() <= 400 && (credit || numbered || flat.ends_with("摄)。新华社发") || bare.ends_with("新华社发"))
 }
 
 /// Whether a line heads what follows: short, without a final mark, before or between paragraphs.
-fn is_heading(page: &Page, index: usize) -> bool {
-    let text = page.lines[index].text;
+fn is_heading(page: Page, index: usize) -> bool {
+    let text = page.line(index).text;
     let short = text.chars().count() <= 40;
     let open = !text
         .ends_with(['。', '！', '？', '；', '，', '、', '!', '?', ';', ',', '…', '”', '」', '）', ')', '：', ':', '.'])
         || text.ends_with('”') && text.chars().count() <= 24;
-    let inside = index < page.body.end && !page.body.is_empty();
-    short && open && inside && !page.lines[index].is_prose()
+    let inside = index < page.body().end && !page.body().is_empty();
+    short && open && inside && !page.line(index).is_prose()
 }
 
 /// The agency, place and day that open a report (新华社北京3月10日电).

@@ -28,17 +28,23 @@ fn find(draft: &Draft) -> Vec<Edit> {
     excise(draft, RULE.name, &EVIDENCE, is_breadcrumb)
 }
 
-fn is_breadcrumb(page: &Page, index: usize) -> bool {
-    let line = &page.lines[index];
-    let labelled = LABELS.iter().any(|label| line.flat.starts_with(label));
+fn is_breadcrumb(page: Page, index: usize) -> bool {
+    let line = page.line(index);
+    if !page.is_outside(index) || line.text.len() > LONGEST {
+        return false;
+    }
+    let labelled = LABELS.iter().any(|label| line.flat().starts_with(label));
     let steps = path::steps(line.text);
-    let short = line.flat.chars().count() <= 100 && !line.flat.ends_with('。');
+    let short = line.flat().chars().count() <= 100 && !line.flat().ends_with('。');
     let home = steps.first().is_some_and(|step| path::is_home(step));
     let text = matches!(*steps.last().unwrap_or(&""), "正文" | "内容" | "详情" | "內容");
-    let place = line.flat.starts_with("位置:") && home;
+    let place = line.flat().starts_with("位置:") && home;
     let path = steps.len() >= 2 && (home || text);
-    short && (labelled && page.is_outside(index) || (path || place) && page.is_head(index))
+    short && (labelled || (path || place) && page.is_head(index))
 }
+
+/// Longer lines are not looked at, in bytes.
+const LONGEST: usize = 1000;
 
 /// Words that say what the line is.
 const LABELS: [&str; 9] = [

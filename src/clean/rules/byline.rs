@@ -29,13 +29,16 @@ fn find(draft: &Draft) -> Vec<Edit> {
     excise(draft, RULE.name, &EVIDENCE, is_byline)
 }
 
-fn is_byline(page: &Page, index: usize) -> bool {
-    let line = &page.lines[index];
-    let bare = line.flat.trim_start_matches(['(', '[', '【', '|']);
-    let length = line.flat.chars().count();
-    let labels = LABELS.iter().filter(|label| line.flat.contains(*label)).count();
+fn is_byline(page: Page, index: usize) -> bool {
+    let line = page.line(index);
+    if !page.is_outside(index) || line.text.len() > LONGEST {
+        return false;
+    }
+    let bare = line.flat().trim_start_matches(['(', '[', '【', '|']);
+    let length = line.flat().chars().count();
+    let labels = LABELS.iter().filter(|label| line.flat().contains(*label)).count();
     let starts = LABELS.iter().any(|label| bare.starts_with(label));
-    if length > 120 || is_sentence(&line.flat) || !(starts || labels > 0 || length <= 40) {
+    if length > 120 || is_sentence(line.flat()) || !(starts || labels > 0 || length <= 40) {
         return false;
     }
     let dated = date::find(line.text);
@@ -48,9 +51,12 @@ fn is_byline(page: &Page, index: usize) -> bool {
         return starts && labels == 1 && length <= 30 && (dated.is_some() || !day);
     }
     let labelled = |line: &str| LABELS.iter().any(|label| line.contains(label));
-    let titled = page.title.is_some_and(|title| title != index && !labelled(&page.lines[title].flat));
+    let titled = page.title().is_some_and(|title| title != index && !labelled(page.line(title).flat()));
     page.is_head(index) && (starts || labels >= 2 || dated.is_some() && (labels == 1 || rest <= 6 && titled))
 }
+
+/// Longer lines are not looked at, in bytes.
+const LONGEST: usize = 1000;
 
 /// Whether a folded line says something: marks other than those between names and inside numbers.
 fn is_sentence(flat: &str) -> bool {
@@ -65,7 +71,7 @@ const FORM: [&str; 12] =
     ["地点", "主持", "人物", "出席", "参加", "记录", "缺席", "列席", "议题", "主题", "对象", "费用"];
 
 /// Whether a line beside it belongs to a form with labels of its own.
-fn is_form(page: &Page, index: usize) -> bool {
-    let beside = page.lines[index.saturating_sub(1)..].iter().take(3);
-    beside.filter(|line| line.flat.contains(':')).any(|line| FORM.iter().any(|word| line.flat.starts_with(word)))
+fn is_form(page: Page, index: usize) -> bool {
+    let beside = page.lines(index.saturating_sub(1)..page.len()).take(3);
+    beside.filter(|line| line.flat().contains(':')).any(|line| FORM.iter().any(|word| line.flat().starts_with(word)))
 }

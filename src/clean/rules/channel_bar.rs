@@ -28,14 +28,14 @@ fn find(draft: &Draft) -> Vec<Edit> {
     excise(draft, RULE.name, &EVIDENCE, is_channel_bar)
 }
 
-fn is_channel_bar(page: &Page, index: usize) -> bool {
+fn is_channel_bar(page: Page, index: usize) -> bool {
     if !page.is_head(index) {
         return false;
     }
-    let line = &page.lines[index];
-    let names: Vec<&str> = line.flat.split('|').filter(|name| !name.is_empty()).collect();
+    let line = page.line(index);
+    let names: Vec<&str> = line.flat().split('|').filter(|name| !name.is_empty()).collect();
     let short = names.iter().all(|name| name.chars().count() <= 12);
-    let plain = !line.flat.contains(['。', ',', '、', '!', '?', ';', '“', ':']);
+    let plain = !line.flat().contains(['。', ',', '、', '!', '?', ';', '“', ':']);
     let site = names.iter().any(|name| name.ends_with(['网', '站']) || name.ends_with("频道") || *name == "首页");
     let spaced: Vec<String> = line.text.split_whitespace().map(flat).collect();
     let known = spaced.iter().filter(|name| is_channel(name)).count();
@@ -44,11 +44,11 @@ fn is_channel_bar(page: &Page, index: usize) -> bool {
 }
 
 /// Whether the line is one of a menu with a name a line: names of channels under a home page.
-fn is_in_menu(page: &Page, index: usize) -> bool {
+fn is_in_menu(page: Page, index: usize) -> bool {
     let first = index.saturating_sub(MENU);
-    let above = (first..=index).rev().take_while(|at| is_channel(&page.lines[*at].flat)).last();
-    let Some(top) = above.filter(|top| page.lines[*top].flat.ends_with("首页")) else { return false };
-    page.lines[top..page.body.start].iter().take(3).filter(|line| is_channel(&line.flat)).count() == 3
+    let above = (first..=index).rev().take_while(|at| is_channel(page.line(*at).flat())).last();
+    let Some(top) = above.filter(|top| page.line(*top).flat().ends_with("首页")) else { return false };
+    page.lines(top..page.body().start).take(3).filter(|line| is_channel(line.flat())).count() == 3
 }
 
 /// The longest menu, in lines.

@@ -24,13 +24,18 @@ const EVIDENCE: Evidence =
 
 fn find(draft: &Draft) -> Vec<Edit> {
     let text = draft.text();
-    let page = Page::new(text);
-    let Some((last, others)) = page.lines.split_last() else { return Vec::new() };
-    let long = |line: &&PageLine| line.text.chars().filter(|c| is_han(*c)).count() >= 30;
-    let paragraphs: Vec<&PageLine> = others.iter().filter(long).collect();
-    let ended = paragraphs.iter().filter(|line| line.text.ends_with(FINAL)).count();
-    let regular = paragraphs.len() >= 3 && ended * 10 >= paragraphs.len() * 8;
-    if !(regular && long(&last) && last.text.ends_with(is_han)) {
+    let page = Page::of(draft);
+    let long = |line: &PageLine| line.text.chars().filter(|c| is_han(*c)).count() >= 30;
+    let mut lines = page.lines(0..page.len());
+    let Some(last) = lines.next_back().filter(|last| last.text.ends_with(is_han) && long(last)) else {
+        return Vec::new();
+    };
+    let (mut paragraphs, mut ended) = (0, 0);
+    for line in lines.filter(long) {
+        paragraphs += 1;
+        ended += usize::from(line.text.ends_with(FINAL));
+    }
+    if paragraphs < 3 || ended * 10 < paragraphs * 8 {
         return Vec::new();
     }
     let shown = last.span.of(text).trim_end();

@@ -26,8 +26,8 @@ const EVIDENCE: Evidence = Evidence::new(
 
 fn find(draft: &Draft) -> Vec<Edit> {
     let text = draft.text();
-    let page = Page::new(text);
-    let Some(line) = page.title.map(|title| &page.lines[title]) else { return Vec::new() };
+    let page = Page::of(draft);
+    let Some(line) = page.title().map(|title| page.line(title)) else { return Vec::new() };
     let Some((day, title)) = line.text.split_once([' ', '\u{A0}', '\u{3000}']) else { return Vec::new() };
     if date::month_and_day(day).is_none() || title.chars().filter(|c| is_han(*c)).count() < 4 {
         return Vec::new();

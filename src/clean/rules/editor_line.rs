@@ -24,23 +24,24 @@ const EVIDENCE: Evidence = Evidence::new(
 );
 
 fn find(draft: &Draft) -> Vec<Edit> {
-    excise(draft, RULE.name, &EVIDENCE, |page, index| page.is_outside(index) && is_editor(&page.lines[index]))
+    excise(draft, RULE.name, &EVIDENCE, |page, index| page.is_outside(index) && is_editor(page.line(index)))
 }
 
 /// Labels of editors, with a colon behind them or a blank.
 const EDITORS: [&str; 8] = ["责任编辑", "责编", "编辑", "本文编辑", "网络编辑", "值班编辑", "文字编辑", "编审"];
 
-fn is_editor(line: &PageLine) -> bool {
+fn is_editor(line: PageLine) -> bool {
     let bracket = ['(', '（', '[', '【', '纠', '糾', '错', '錯', '】', ']', ' '];
     let bare = line.text.trim_start_matches(bracket);
     let bracketed = bare.len() < line.text.len();
     let label = flat(bare.split([':', '：', ' ', '\u{3000}', '\u{A0}']).next().unwrap_or(bare));
     let mark = bare.chars().find(|c| matches!(c, ':' | '：' | ' ' | '\u{3000}' | '\u{A0}'));
     // A blank is a weaker sign than a colon: what follows must be a name, and the label the longer one or bracketed.
-    let named = line.flat.chars().count() <= 10 && (bracketed || label.chars().count() > 2);
-    let colon = line.flat.contains(':') && matches!(mark, Some(':' | '：')) || line.flat.contains(&format!("{label}:"));
-    line.flat.chars().count() <= 40
-        && !line.flat.ends_with(['。', '!', '?'])
+    let named = line.flat().chars().count() <= 10 && (bracketed || label.chars().count() > 2);
+    let colon =
+        line.flat().contains(':') && matches!(mark, Some(':' | '：')) || line.flat().contains(&format!("{label}:"));
+    line.flat().chars().count() <= 40
+        && !line.flat().ends_with(['。', '!', '?'])
         && EDITORS.contains(&label.as_str())
         && (colon || mark.is_some() && named)
 }

@@ -28,8 +28,8 @@ fn find(draft: &Draft) -> Vec<Edit> {
     excise(draft, RULE.name, &EVIDENCE, is_greeting)
 }
 
-fn is_greeting(page: &Page, index: usize) -> bool {
-    let flat = &page.lines[index].flat;
+fn is_greeting(page: Page, index: usize) -> bool {
+    let flat = page.line(index).flat();
     let welcome =
         ["欢迎访问", "欢迎光临", "欢迎来到", "您好,欢迎", "你好,欢迎"].iter().any(|word| flat.starts_with(word));
     let today = flat.starts_with("今天是") && date::find(flat).is_some();

@@ -1,5 +1,7 @@
 #![doc = include_str!("half_width_mark.md")]
 
+use memchr::memchr_iter;
+
 use crate::clean::pinyin;
 use crate::clean::rule::{Bilingual, Rule, Stage};
 use crate::clean::{Draft, mirror};
@@ -29,8 +31,12 @@ const ENOUGH: usize = 3;
 
 fn find(draft: &Draft) -> Vec<Edit> {
     let text = draft.text();
+    let most = text.bytes().filter(|byte| matches!(byte, b',' | b':' | b';' | b'?' | b'!' | b'(' | b')')).count();
+    let wide = wide(text);
+    if most < ENOUGH || wide * 50 > most {
+        return Vec::new();
+    }
     let marks = half_width(text);
-    let wide = text.chars().filter(|c| matches!(c, '，' | '：' | '；' | '？' | '！' | '（' | '）')).count();
     if marks.len() < ENOUGH || wide * 50 > marks.len() {
         return Vec::new();
     }
@@ -39,6 +45,13 @@ fn find(draft: &Draft) -> Vec<Edit> {
         Some(Edit::plain(RULE.name, text, Span::new(at, at + 1), wide, EVIDENCE))
     };
     marks.into_iter().filter_map(edit).collect()
+}
+
+/// How many full-width marks of these kinds the text has.
+fn wide(text: &str) -> usize {
+    // All begin with the bytes EF BC, few other characters do.
+    let places = memchr_iter(0xEF, text.as_bytes());
+    places.filter(|at| text[*at..].starts_with(['，', '：', '；', '？', '！', '（', '）'])).count()
 }
 
 /// The longest parenthesis that is looked into, in bytes: brackets in brackets would else be read over and over.

@@ -27,8 +27,8 @@ fn find(draft: &Draft) -> Vec<Edit> {
     excise(draft, RULE.name, &EVIDENCE, is_junk)
 }
 
-fn is_junk(page: &Page, index: usize) -> bool {
-    let text = page.lines[index].text;
+fn is_junk(page: Page, index: usize) -> bool {
+    let text = page.line(index).text;
     let bytes = || text.bytes();
     let digits = bytes().filter(u8::is_ascii_digit).count();
     let signs = text.chars().all(|c| c.is_ascii_digit() || c.is_ascii_punctuation() || c == ' ' || c == '\u{A0}');
@@ -41,6 +41,6 @@ fn is_junk(page: &Page, index: usize) -> bool {
     // Empty cells and numbers that nobody counts with are a page's by themselves.
     let sure = text.contains('|') && text.chars().all(|c| c == '|' || c.is_whitespace())
         || digits >= 20 && digits == text.len();
-    let asked = index > 0 && page.lines[index - 1].text.ends_with([':', '：', '=']);
+    let asked = index > 0 && page.line(index - 1).text.ends_with([':', '：', '=']);
     page.is_outside(index) && !asked && (signs && !fact || mixed) && (sure || page.is_framed(index))
 }

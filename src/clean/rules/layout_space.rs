@@ -1,5 +1,7 @@
 #![doc = include_str!("layout_space.md")]
 
+use memchr::memchr_iter;
+
 use crate::clean::Draft;
 use crate::clean::page::is_blank;
 use crate::clean::rule::{Bilingual, Rule, Stage};
@@ -23,17 +25,26 @@ const EVIDENCE: Evidence =
 fn find(draft: &Draft) -> Vec<Edit> {
     let text = draft.text();
     let mut edits = Vec::new();
-    let mut from = 0;
-    while from < text.len() {
-        let run: usize = text[from..].chars().take_while(|c| is_blank(*c)).map(char::len_utf8).sum();
-        let to = from + run;
-        let blank = &text[from..to];
+    let mut edit = |from: usize, to: usize| {
         let edge = from == 0 || to == text.len();
-        if run > 0 && (edge || blank.contains('\n')) && (edge || blank != "\n") {
+        if from < to && (edge || &text[from..to] != "\n") {
             let after = if edge { "" } else { "\n" };
             edits.push(Edit::plain(RULE.name, text, Span::new(from, to), after, EVIDENCE));
         }
-        from = to + text[to..].chars().take_while(|c| !is_blank(*c)).map(char::len_utf8).sum::<usize>();
+    };
+    let start = text.len() - text.trim_start_matches(is_blank).len();
+    edit(0, start);
+    let mut done = start;
+    for line_break in memchr_iter(b'\n', text.as_bytes()) {
+        // A run of white space may hold several breaks.
+        if line_break >= done {
+            let from = text[..line_break].trim_end_matches(is_blank).len();
+            done = text.len() - text[line_break..].trim_start_matches(is_blank).len();
+            edit(from, done);
+        }
+    }
+    if done < text.len() {
+        edit(text.trim_end_matches(is_blank).len(), text.len());
     }
     edits
 }

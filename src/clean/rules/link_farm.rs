@@ -42,13 +42,13 @@ const SITES: [&str; 14] = [
     "商城",
 ];
 
-fn is_farm(page: &Page, index: usize) -> bool {
-    let flat = &page.lines[index].flat;
+fn is_farm(page: Page, index: usize) -> bool {
+    let flat = page.line(index).flat();
     if !page.is_tail(index) || flat.contains(['。', '!', '?', ';', '“']) {
         return false;
     }
     let joined: Vec<&str> = flat.split(['|', '·', '、']).filter(|name| !name.is_empty()).collect();
-    let spaced: Vec<String> = page.lines[index].text.split_whitespace().map(crate::clean::page::flat).collect();
+    let spaced: Vec<String> = page.line(index).text.split_whitespace().map(crate::clean::page::flat).collect();
     let spaced: Vec<&str> = spaced.iter().map(String::as_str).collect();
     flat.contains('|') && are_sites(&joined) || are_sites(&spaced)
 }

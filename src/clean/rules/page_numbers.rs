@@ -31,8 +31,15 @@ fn find(draft: &Draft) -> Vec<Edit> {
 const WORDS: [&str; 14] =
     ["上一页", "下一页", "上页", "下页", "首页", "尾页", "末页", "最后一页", "跳转", "跳至", "当前", "共", "第", "页"];
 
-fn is_pager(page: &Page, index: usize) -> bool {
-    let flat = &page.lines[index].flat;
+/// Longer lines are not looked at, in bytes.
+const LONGEST: usize = 400;
+
+fn is_pager(page: Page, index: usize) -> bool {
+    let line = page.line(index);
+    if line.text.len() > LONGEST || !line.text.contains(['页', '頁']) {
+        return false;
+    }
+    let flat = line.flat();
     if flat.chars().count() > 60 {
         return false;
     }

@@ -26,6 +26,6 @@ const EVIDENCE: Evidence = Evidence::new(
 
 fn find(draft: &Draft) -> Vec<Edit> {
     excise(draft, RULE.name, &EVIDENCE, |page, index| {
-        edition::read(page.lines[index].text).is_some() && !page.lines[index].is_prose()
+        edition::read(page.line(index).text).is_some() && !page.line(index).is_prose()
     })
 }

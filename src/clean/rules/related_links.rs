@@ -25,16 +25,16 @@ const EVIDENCE: Evidence = Evidence::new(
 );
 
 fn find(draft: &Draft) -> Vec<Edit> {
-    let page = Page::new(draft.text());
-    let tail = page.body.end..page.lines.len();
-    let heading = tail.clone().find(|index| is_related_heading(&page.lines[*index].flat));
+    let page = Page::of(draft);
+    let tail = page.body().end..page.len();
+    let heading = tail.clone().find(|index| is_related_heading(page.line(*index).flat()));
     excise(draft, RULE.name, &EVIDENCE, |page, index| {
-        let line = &page.lines[index];
-        let listed = line.flat.chars().count() <= 60 && !line.flat.ends_with(['。', '!']);
+        let line = page.line(index);
+        let listed = line.flat().chars().count() <= 60 && !line.flat().ends_with(['。', '!']);
         page.is_tail(index)
-            && (is_neighbour(&line.flat)
+            && (is_neighbour(line.flat())
                 || heading.is_some_and(|heading| {
-                    index == heading || index > heading && (listed || is_related_heading(&line.flat))
+                    index == heading || index > heading && (listed || is_related_heading(line.flat()))
                 }))
     })
 }

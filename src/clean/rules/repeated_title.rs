@@ -25,16 +25,16 @@ fn find(draft: &Draft) -> Vec<Edit> {
     excise(draft, RULE.name, &EVIDENCE, is_repeated)
 }
 
-fn is_repeated(page: &Page, index: usize) -> bool {
-    let line = &page.lines[index].flat;
-    let before = |title: usize| title != index && page.lines[title].can_be_title();
+fn is_repeated(page: Page, index: usize) -> bool {
+    let line = page.line(index).flat();
+    let before = |title: usize| title != index && page.line(title).can_be_title();
     if page.is_head(index)
-        && (0..page.body.start.min(HEAD)).any(|title| before(title) && names_site(line, &page.lines[title].flat))
+        && (0..page.body().start.min(HEAD)).any(|title| before(title) && names_site(line, page.line(title).flat()))
     {
         return true;
     }
-    let Some(title) = page.title.filter(|title| *title != index) else { return false };
-    let title = &page.lines[title].flat;
+    let Some(title) = page.title().filter(|title| *title != index) else { return false };
+    let title = page.line(title).flat();
     page.is_outside(index) && (line == title && page.is_framed(index) || names_site(line, title))
 }
 

@@ -26,9 +26,9 @@ const EVIDENCE: Evidence = Evidence::new(
 
 fn find(draft: &Draft) -> Vec<Edit> {
     excise(draft, RULE.name, &EVIDENCE, |page, index| {
-        let bar = |index: usize| page.is_outside(index) && bars::is_bar(&page.lines[index].flat);
-        let sure = |index: usize| bar(index) && !bars::is_plain(&page.lines[index].flat);
-        let near = || (index.saturating_sub(2)..page.lines.len().min(index + 3)).any(sure);
+        let bar = |index: usize| page.is_outside(index) && bars::is_bar(page.line(index).flat());
+        let sure = |index: usize| bar(index) && !bars::is_plain(page.line(index).flat());
+        let near = || (index.saturating_sub(2)..page.len().min(index + 3)).any(sure);
         bar(index) && (sure(index) || page.is_framed(index) || near())
     })
 }

@@ -24,8 +24,8 @@ const EVIDENCE: Evidence = Evidence::new(
 );
 
 fn find(draft: &Draft) -> Vec<Edit> {
-    let page = Page::new(draft.text());
-    let listed = listed(&page);
+    let page = Page::of(draft);
+    let listed = listed(page);
     excise(draft, RULE.name, &EVIDENCE, |page, index| page.is_outside(index) && (is_row(page, index) || listed[index]))
 }
 
@@ -34,22 +34,22 @@ const ROW: usize = 8;
 const LINES: usize = 10;
 
 /// Whether a line is names in a row: joined by |, or by blanks where there are more of them.
-fn is_row(page: &Page, index: usize) -> bool {
-    let line = &page.lines[index];
-    let joined: Vec<&str> = line.flat.split('|').filter(|name| !name.is_empty()).collect();
+fn is_row(page: Page, index: usize) -> bool {
+    let line = page.line(index);
+    let joined: Vec<&str> = line.flat().split('|').filter(|name| !name.is_empty()).collect();
     let spaced: Vec<&str> = line.text.split_whitespace().collect();
     joined.len() >= ROW && are_places(&joined) || spaced.len() >= LINES && are_places(&spaced)
 }
 
 /// For each line whether it is one of many with a name each. A list that a line leads into is the author's.
-fn listed(page: &Page) -> Vec<bool> {
-    let short = |index: usize| page.is_outside(index) && page.lines[index].text.chars().count() <= 7;
-    let mut listed = vec![false; page.lines.len()];
+fn listed(page: Page) -> Vec<bool> {
+    let short = |index: usize| page.is_outside(index) && page.line(index).text.chars().count() <= 7;
+    let mut listed = vec![false; page.len()];
     let mut at = 0;
-    while at < page.lines.len() {
-        let end = (at..page.lines.len()).find(|index| !short(*index)).unwrap_or(page.lines.len());
-        let led = at > 0 && page.lines[at - 1].text.ends_with([':', '：', '单', '單', '下']);
-        let names: Vec<&str> = page.lines[at..end].iter().map(|line| line.text).collect();
+    while at < page.len() {
+        let end = (at..page.len()).find(|index| !short(*index)).unwrap_or(page.len());
+        let led = at > 0 && page.line(at - 1).text.ends_with([':', '：', '单', '單', '下']);
+        let names: Vec<&str> = page.lines(at..end).map(|line| line.text).collect();
         if names.len() >= LINES && !led && are_places(&names) {
             listed[at..end].fill(true);
         }
