@@ -99,10 +99,10 @@ wasm_cargo() {
   local -r command=$1; shift
   unset RUSTFLAGS
   if [ "$wasm_from" = rustup ]; then
-    cargo "$command" --release --lib --target wasm32-unknown-unknown "$@"
+    cargo "$command" --profile module --lib --target wasm32-unknown-unknown "$@"
   else
     CARGO_TARGET_DIR=$target/web-debian PATH=/usr/bin:$cache/bin:$PATH RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 \
-      cargo "$command" --release --lib --target wasm32-unknown-unknown -Zbuild-std=std,panic_abort "$@"
+      cargo "$command" --profile module --lib --target wasm32-unknown-unknown -Zbuild-std=std,panic_abort "$@"
   fi
 }
 
@@ -132,8 +132,8 @@ need_browsers() {
 make_module() {
   say "Compiling the module"
   wasm_cargo build >&2 || die "the module did not compile: the compiler's words stand above."
-  local raw=$target/web/wasm32-unknown-unknown/release/jiaokan.wasm
-  [ "$wasm_from" = rustup ] || raw=$target/web-debian/wasm32-unknown-unknown/release/jiaokan.wasm
+  local raw=$target/web/wasm32-unknown-unknown/module/jiaokan.wasm
+  [ "$wasm_from" = rustup ] || raw=$target/web-debian/wasm32-unknown-unknown/module/jiaokan.wasm
   module=$target/module
   [ -s "$module/jiaokan.wasm" ] && ! changed module "$raw" build.sh www/package-lock.json Cargo.lock && return
   say "Writing the module's JavaScript, making the module small"
