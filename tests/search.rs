@@ -1,30 +1,14 @@
 //! Search is exact: the index answers as a plain scan does, and a highlight is what matched.
-//!
-//! The reference here is written as simply as can be: every line, every place, character by character, with none of the
-//! index's parts but the fold of one character and what a mark is.
 
-use jiaokan::document::{Document, Kind, Line};
-use jiaokan::edit::Span;
+mod plain_scan;
+
+use jiaokan::document::Document;
 use jiaokan::error::Error;
-use jiaokan::fold::{Reading, fold, fold_char, is_mark};
 use jiaokan::index::Index;
 use jiaokan::query::{Mode, parse};
-use jiaokan::results::{Hit, hits_in, search};
+use jiaokan::results::{hits_in, search};
+use plain_scan::{agree, document, quoted};
 use proptest::prelude::*;
-
-/// A document whose lines are those of `text`; the first is its title.
-fn document(id: usize, text: &str) -> Document {
-    let mut at = 0;
-    let mut lines = Vec::new();
-    for line in text.split('\n') {
-        if !line.trim().is_empty() {
-            let kind = if lines.is_empty() { Kind::Title } else { Kind::Paragraph };
-            lines.push(Line { kind, span: Span::new(at, at + line.len()) });
-        }
-        at += line.len() + 1;
-    }
-    Document { id: format!("{id:03}"), clean: text.to_owned(), lines, ..Document::default() }
-}
 
 /// The seeds as found: damage and all, they are text.
 fn seeds() -> Vec<Document> {
@@ -35,90 +19,6 @@ fn seeds() -> Vec<Document> {
         .collect();
     paths.sort();
     paths.iter().zip(0..).map(|(path, id)| document(id, &std::fs::read_to_string(path).expect("UTF-8"))).collect()
-}
-
-/// What a mode compares: each character that counts, with its byte.
-fn counted(text: &str, mode: Mode, blind: bool) -> Vec<(usize, char)> {
-    let digit = |c: Option<&(usize, char)>| c.is_some_and(|(_, c)| fold_char(*c).is_ascii_digit());
-    let chars: Vec<(usize, char)> = text.char_indices().collect();
-    let folded = matches!(mode, Mode::Auto | Mode::Script);
-    (0..chars.len())
-        .filter(|&at| {
-            let (_, c) = chars[at];
-            let seen = mode == Mode::Verbatim || !fold(&c.to_string(), Reading::Script).is_empty();
-            let between = digit(at.checked_sub(1).and_then(|at| chars.get(at))) && digit(chars.get(at + 1));
-            seen && !(blind && is_mark(c) && !between)
-        })
-        .map(|at| (chars[at].0, if folded { fold_char(chars[at].1) } else { chars[at].1 }))
-        .collect()
-}
-
-/// Every hit of one phrase, by looking at every place.
-fn scanned(document: &Document, phrase: &str, mode: Mode) -> Vec<Hit> {
-    let mut mode = mode;
-    let mut blind = matches!(mode, Mode::Auto | Mode::Exact);
-    if blind && counted(phrase, mode, true).is_empty() {
-        // Marks only are looked for as they stand.
-        blind = false;
-        mode = if mode == Mode::Exact { Mode::Verbatim } else { Mode::Script };
-    }
-    let sought: Vec<char> = counted(phrase, mode, blind).into_iter().map(|(_, c)| c).collect();
-    let mut hits = Vec::new();
-    for (line, place) in document.lines.iter().enumerate() {
-        let text = place.span.of(&document.clean);
-        let chars = counted(text, mode, blind);
-        let mut at = 0;
-        while at + sought.len() <= chars.len() {
-            let here = &chars[at..at + sought.len()];
-            if here.iter().map(|(_, c)| *c).eq(sought.iter().copied()) {
-                let (last, _) = here[here.len() - 1];
-                let to = last + text[last..].chars().next().map_or(0, char::len_utf8);
-                hits.push(Hit { line, span: Span::new(here[0].0, to).shift(place.span.from) });
-                at += sought.len();
-            } else {
-                at += 1;
-            }
-        }
-    }
-    hits
-}
-
-/// A phrase as the grammar writes it.
-fn quoted(phrase: &str) -> String {
-    format!("\"{}\"", phrase.replace('"', "\"\""))
-}
-
-/// Checks one phrase in one mode against the reference; says how many hits there are.
-fn agree(index: &Index, documents: &[Document], phrase: &str, mode: Mode) -> usize {
-    let query = match parse(&quoted(phrase), mode) {
-        Ok(query) => query,
-        Err(Error::Query { .. }) => return 0,
-        Err(other) => panic!("{other}"),
-    };
-    let results = search(index, documents, &query);
-    let mut total = 0;
-    for (number, document) in documents.iter().enumerate() {
-        let expected = scanned(document, phrase, mode);
-        assert_eq!(hits_in(document, &query), expected, "{phrase:?} {mode:?} in {}", document.id);
-        let found = results.documents.iter().find(|found| found.document == number);
-        assert_eq!(found.map_or(0, |found| found.hits), expected.len(), "{phrase:?} {mode:?} in {}", document.id);
-        if let Some(found) = found {
-            assert!(!found.excerpt.marks.is_empty());
-            for mark in &found.excerpt.marks {
-                let shown = mark.of(&found.excerpt.text);
-                assert!(expected.iter().any(|hit| hit.span.of(&document.clean) == shown), "{shown:?}");
-            }
-        }
-        total += expected.len();
-    }
-    assert_eq!(results.total, total);
-    assert_eq!(results.forms.iter().map(|form| form.hits).sum::<usize>(), total);
-    let blind = matches!(mode, Mode::Auto | Mode::Exact) && !fold(phrase, Reading::Blind).is_empty();
-    let reading = if blind { Reading::Blind } else { Reading::Script };
-    for form in &results.forms {
-        assert_eq!(fold(&form.text, reading), fold(phrase, reading), "a highlight folds to what was sought");
-    }
-    total
 }
 
 /// Text in which characters of one class, marks, digits, pairs of units and invisible characters meet.
