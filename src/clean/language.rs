@@ -4,7 +4,8 @@
 //! In: characters as they stand. Out: costs in nats (the negative logarithm of a probability): the lower, the more
 //! usual. It decides nothing.
 
-use std::collections::{HashMap, HashSet};
+use std::cell::OnceCell;
+use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use crate::document::Script;
@@ -123,49 +124,79 @@ pub fn pair(left: char, right: char) -> f32 {
     }
 }
 
-/// The pairs of one page, beside the table's: a page repeats its own names and terms.
+/// The pairs of one page, beside the table's: a page repeats its own names and terms. They are counted when one is first
+/// asked for.
 #[derive(Debug)]
 pub struct Page {
-    pairs: HashMap<(char, char), u16>,
-    singles: HashMap<char, u16>,
-    /// The characters as the page writes them, and its script.
-    forms: HashSet<char>,
+    text: String,
+    counts: OnceCell<Counts>,
+}
+
+#[derive(Debug)]
+struct Counts {
+    /// Two neighbours and how often they stand so, in order.
+    pairs: Vec<((char, char), u16)>,
+    singles: Vec<(char, u16)>,
+    /// The characters as the page writes them, in order, and its script.
+    forms: Vec<char>,
     script: Script,
 }
 
-impl Page {
+impl Counts {
     /// Counts the neighbours in a text; a line break parts them. A line counts once, however often the page repeats it
     /// (titles); a clause with a `?` is left out: it may be damaged.
-    pub fn new(text: &str) -> Self {
-        let count = |count: &mut u16| *count = count.saturating_add(1);
-        let (pairs, singles) = (HashMap::new(), HashMap::new());
-        let mut page = Self { pairs, singles, forms: HashSet::new(), script: script::of(text) };
+    fn new(text: &str) -> Self {
+        let (mut pairs, mut singles, mut forms) = (Vec::new(), Vec::new(), Vec::new());
         let mut last = '\n';
         let mut lines = HashSet::new();
         let fresh = text.split_inclusive('\n').filter(|line| lines.insert(line.trim()));
         let clauses = fresh.flat_map(|line| line.split_inclusive(['，', ',', '。', '；', ';', '\n']));
         let whole = clauses.map(|clause| if clause.contains('?') { "\n" } else { clause });
         for c in whole.flat_map(str::chars) {
-            page.forms.insert(c);
+            forms.push(c);
             let c = symbol(c);
             if last != '\n' && c != '\n' {
-                count(page.pairs.entry((last, c)).or_default());
+                pairs.push((last, c));
             }
-            count(page.singles.entry(last).or_default());
+            singles.push(last);
             last = c;
         }
-        page
+        forms.sort_unstable();
+        forms.dedup();
+        Self { pairs: counted(pairs), singles: counted(singles), forms, script: script::of(text) }
+    }
+}
+
+/// Each different item with how often it was there, in order.
+fn counted<T: Copy + Ord>(mut items: Vec<T>) -> Vec<(T, u16)> {
+    items.sort_unstable();
+    let runs = items.chunk_by(|a, b| a == b);
+    runs.map(|run| (run[0], u16::try_from(run.len()).unwrap_or(u16::MAX))).collect()
+}
+
+fn count_of<T: Copy + Ord>(counts: &[(T, u16)], item: T) -> Option<u16> {
+    counts.binary_search_by_key(&item, |(item, _)| *item).ok().map(|at| counts[at].1)
+}
+
+impl Page {
+    /// A page of that text.
+    pub const fn new(text: String) -> Self {
+        Self { text, counts: OnceCell::new() }
+    }
+
+    fn counts(&self) -> &Counts {
+        self.counts.get_or_init(|| Counts::new(&self.text))
     }
 
     /// What the form of a character costs beyond the word it writes, in nats: nothing for the form that is usual in the
     /// page's script and for those that the page writes elsewhere.
     pub fn form(&self, c: char) -> f32 {
-        if !is_han(c) || self.forms.contains(&c) {
+        if !is_han(c) || self.counts().forms.binary_search(&c).is_ok() {
             return 0.0;
         }
         let plain = fold_char(c);
         let usual = plain == c || script::hant(plain) == c;
-        match (self.script, script::of_char(c)) {
+        match (self.counts().script, script::of_char(c)) {
             (Script::Hans, Script::Hant) | (Script::Hant, Script::Hans) => FOREIGN,
             _ if usual => 0.0,
             _ => SECOND,
@@ -175,8 +206,9 @@ impl Page {
     /// Cost of the symbol `right` behind `left` by the table and the page together, in nats.
     pub fn pair(&self, left: char, right: char) -> f32 {
         let table = pair(left, right);
-        match (self.pairs.get(&(left, right)), self.singles.get(&left)) {
-            (Some(&two), Some(&one)) => {
+        let counts = self.counts();
+        match (count_of(&counts.pairs, (left, right)), count_of(&counts.singles, left)) {
+            (Some(two), Some(one)) => {
                 // Once is chance: only what comes again is a term of the page's.
                 let seen = f32::from(two - 1) / (f32::from(one) + 1.0);
                 -((1.0 - PAGE_WEIGHT) * (-table).exp() + PAGE_WEIGHT * seen).ln()
@@ -201,7 +233,7 @@ mod tests {
 
     #[test]
     fn a_page_knows_its_own_names() {
-        let page = Page::new("熱亞娜說，熱亞娜笑。熱亞娜");
+        let page = Page::new("熱亞娜說，熱亞娜笑。熱亞娜".to_owned());
         assert!(page.pair(symbol('熱'), symbol('亞')) + 2.0 < pair(symbol('熱'), symbol('亞')));
     }
 }

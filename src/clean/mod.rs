@@ -16,7 +16,9 @@ pub mod rule;
 pub mod rules;
 pub mod shown;
 pub mod slip;
+mod trail;
 pub mod vocabulary;
+pub mod words;
 
 use std::cell::OnceCell;
 

@@ -2,6 +2,10 @@
 //!
 //! In: a folded line. Out: whether it speaks for the site. Where it stands is for [`super::page`] and the rules to say.
 
+use std::sync::LazyLock;
+
+use super::words::Words;
+
 /// Words that only the foot of a site has.
 const FOOTER: [&str; 43] = [
     "icp备",
@@ -162,27 +166,48 @@ const SAYS: [&str; 37] = [
     "入驻作者",
 ];
 
+/// The lists, ready to be searched for.
+struct Lists {
+    footer: Words,
+    address: Words,
+    notices: Words,
+    says: Words,
+}
+
+static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists {
+    footer: Words::new(&FOOTER),
+    address: Words::new(&ADDRESS),
+    notices: Words::new(&NOTICES),
+    says: Words::new(&SAYS),
+});
+
 /// Whether a folded line is a site's notice: it begins as one, and says what notices say.
 pub fn is_notice(flat: &str) -> bool {
     let bare = flat.trim_start_matches(['【', '[', '(', '*', '※', '「']);
-    let begins = NOTICES.iter().any(|word| bare.starts_with(word));
-    let said = SAYS.iter().filter(|word| flat.contains(*word)).count();
     // 声明 begins many a text; what a site says comes in more than one turn of phrase where the line is long.
-    begins && said > usize::from(flat.chars().count() > 60) || is_footer(flat)
+    let says = || LISTS.says.count(flat) > usize::from(flat.chars().count() > 60);
+    LISTS.notices.begin(bare) && says() || is_footer(flat)
 }
 
 /// Whether a folded line has the words of a site's foot: one of them in a short line, two in a longer one.
 pub fn is_footer(flat: &str) -> bool {
-    let words = FOOTER.iter().filter(|word| flat.contains(*word)).count();
+    // Two hundred characters of four bytes.
+    if flat.len() > 800 {
+        return false;
+    }
+    let words = LISTS.footer.count(flat);
+    if words == 0 {
+        return false;
+    }
     let length = flat.chars().count();
-    let long = words + ADDRESS.iter().filter(|word| flat.contains(*word)).count();
-    words >= 2 && length <= 200 || words == 1 && !flat.ends_with('。') && (length <= 60 || long >= 3 && length <= 200)
+    let long = || words + LISTS.address.count(flat) >= 3;
+    words >= 2 && length <= 200 || words == 1 && !flat.ends_with('。') && (length <= 60 || long() && length <= 200)
 }
 
 /// Whether a folded line is an address, as the foot of a site has one and the foot of a letter too.
 pub fn is_address(flat: &str) -> bool {
-    let named = flat.contains("联系人");
-    !named && flat.chars().count() <= 100 && !flat.ends_with('。') && ADDRESS.iter().any(|word| flat.contains(word))
+    let short = flat.len() <= 400 && flat.chars().count() <= 100;
+    short && !flat.ends_with('。') && LISTS.address.stand_in(flat) && !flat.contains("联系人")
 }
 
 #[cfg(test)]

@@ -241,17 +241,18 @@ pub fn is_blank(c: char) -> bool {
 /// A text folded, without white space and without readings in brackets: a line is known with the rules for them off, too.
 pub fn flat(text: &str) -> String {
     let mut flat = String::with_capacity(text.len());
+    let mut push = |piece: &str| flat.extend(piece.chars().filter(|c| !is_blank(*c)).map(crate::fold::fold_char));
     let mut rest = text;
     while let Some(open) = rest.find('(') {
         let letters = &rest[open + 1..];
         let close = letters.char_indices().take(8).find(|(_, c)| *c == ')').map(|(at, _)| at);
         let reading = close.filter(|close| pinyin::syllable(&letters[..*close]).is_some());
         let (kept, behind) = reading.map_or((open + 1, open + 1), |close| (open, open + close + 2));
-        flat.push_str(&rest[..kept]);
+        push(&rest[..kept]);
         rest = &rest[behind..];
     }
-    flat.push_str(rest);
-    flat.chars().filter(|c| !is_blank(*c)).map(crate::fold::fold_char).collect()
+    push(rest);
+    flat
 }
 
 /// Edits that take out every line which `is_defect` says of, by its index.

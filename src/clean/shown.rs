@@ -93,15 +93,15 @@ impl Line<'_> {
         Some((letters, at + close + 1))
     }
 
-    /// What is left of an HTML tag that lost its `<`: the whole tag, and the index behind it.
-    pub fn tag(&self, at: usize) -> Option<(String, usize)> {
+    /// What is left of an HTML tag that lost its `<`: the index behind it.
+    pub fn tag(&self, at: usize) -> Option<usize> {
         let rest = self.chars.get(at..)?;
         let close = rest.iter().take(12).position(|c| *c == '>')?;
         let inside: String = rest[..close].iter().collect();
         let name = inside.trim_matches('/').trim_end();
         let known =
             ["p", "br", "div", "span", "strong", "b", "a", "li", "td", "font", "em", "center", "h1", "h2", "h3"];
-        known.contains(&name).then(|| (format!("<{inside}>"), at + close + 1))
+        known.contains(&name).then_some(at + close + 1)
     }
 }
 

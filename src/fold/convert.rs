@@ -48,9 +48,22 @@ pub fn convert(pieces: &[&str], to: To) -> Vec<String> {
     pieces.iter().map(|piece| rest.by_ref().take(piece.chars().count()).collect()).collect()
 }
 
+/// What a character by itself becomes in a script.
+///
+/// ```
+/// use jiaokan::fold::convert::{convert_char, To};
+/// assert_eq!(convert_char('区', To::Hant), '區');
+/// ```
+pub fn convert_char(c: char, to: To) -> char {
+    Table::get(to).one(c)
+}
+
 /// What characters and phrases become.
 struct Table {
-    chars: HashMap<char, char>,
+    /// For each character of the Basic Multilingual Plane what it becomes; 0: itself.
+    plane: Vec<u16>,
+    /// Those beyond the plane.
+    beyond: HashMap<char, char>,
     phrases: HashMap<Vec<char>, Vec<char>>,
     /// For the first two characters of phrases the length of the longest.
     longest: HashMap<[char; 2], usize>,
@@ -71,15 +84,21 @@ impl Table {
 
     fn decode(reader: &mut Reader) -> Self {
         let char_of = |code| char::from_u32(code).unwrap_or_default();
-        let chars: HashMap<char, char> = reader.pairs().into_iter().map(|(a, b)| (char_of(a), char_of(b))).collect();
+        let (mut plane, mut beyond) = (vec![0; 0x1_0000], HashMap::new());
+        for (from, to) in reader.pairs() {
+            match (plane.get_mut(from as usize), u16::try_from(to)) {
+                (Some(unit), Ok(to)) => *unit = to,
+                _ => drop(beyond.insert(char_of(from), char_of(to))),
+            }
+        }
         let count = reader.number();
         let [mut shared, mut lengths, mut suffixes, mut changes, mut targets] = std::array::from_fn(|_| reader.block());
-        let mut table = Self { chars, phrases: HashMap::new(), longest: HashMap::new() };
+        let mut table = Self { plane, beyond, phrases: HashMap::new(), longest: HashMap::new() };
         let mut phrase: Vec<char> = Vec::new();
         for _ in 0..count {
             phrase.truncate(shared.number() as usize);
             phrase.extend((0..lengths.number()).map(|_| suffixes.unit()));
-            let mut target: Vec<char> = phrase.iter().map(|c| *table.chars.get(c).unwrap_or(c)).collect();
+            let mut target: Vec<char> = phrase.iter().map(|c| table.one(*c)).collect();
             for _ in 0..changes.number() {
                 if let Some(c) = target.get_mut(changes.number() as usize) {
                     *c = targets.unit();
@@ -88,6 +107,14 @@ impl Table {
             table.take(phrase.clone(), target);
         }
         table
+    }
+
+    /// What one character becomes where no phrase holds it.
+    fn one(&self, c: char) -> char {
+        match self.plane.get(c as usize) {
+            Some(0) | None => *self.beyond.get(&c).unwrap_or(&c),
+            Some(&unit) => char::from_u32(u32::from(unit)).unwrap_or(c),
+        }
     }
 
     fn take(&mut self, phrase: Vec<char>, target: Vec<char>) {
@@ -107,7 +134,7 @@ impl Table {
                 rest[..target.len()].copy_from_slice(target);
                 target.len()
             } else {
-                rest[0] = *self.chars.get(&rest[0]).unwrap_or(&rest[0]);
+                rest[0] = self.one(rest[0]);
                 1
             };
         }

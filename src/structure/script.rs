@@ -3,7 +3,7 @@
 //! In: text. Out: [`Script`]. It converts nothing.
 
 use crate::document::Script;
-use crate::fold::convert::{To, convert};
+use crate::fold::convert::{To, convert_char};
 use crate::fold::fold_char;
 
 /// Simplified, traditional, or mixed: by the characters that only one of them has.
@@ -15,8 +15,8 @@ use crate::fold::fold_char;
 /// ```
 pub fn of(text: &str) -> Script {
     let (mut hans, mut hant) = (0, 0);
-    for (c, traditional) in text.chars().zip(convert(&[text], To::Hant).iter().flat_map(|piece| piece.chars())) {
-        match of_pair(c, traditional) {
+    for c in text.chars().filter(|c| super::is_han(*c)) {
+        match of_char(c) {
             Script::Hans => hans += 1,
             Script::Hant => hant += 1,
             Script::Mixed => {}
@@ -33,23 +33,18 @@ pub fn of(text: &str) -> Script {
 
 /// The script that has the character, where only one has it; mixed for all others.
 pub fn of_char(c: char) -> Script {
-    of_pair(c, hant(c))
-}
-
-/// The usual form of a character in traditional script.
-pub fn hant(c: char) -> char {
-    convert(&[c.encode_utf8(&mut [0; 4])], To::Hant).concat().chars().next().unwrap_or(c)
-}
-
-/// The script of a character, by what conversion to traditional script makes of it.
-fn of_pair(c: char, traditional: char) -> Script {
     if !super::is_han(c) {
         Script::Mixed
     } else if fold_char(c) != c {
         Script::Hant
-    } else if traditional != c {
+    } else if hant(c) != c {
         Script::Hans
     } else {
         Script::Mixed
     }
+}
+
+/// The usual form of a character in traditional script.
+pub fn hant(c: char) -> char {
+    convert_char(c, To::Hant)
 }

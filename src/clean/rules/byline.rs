@@ -1,9 +1,12 @@
 #![doc = include_str!("byline.md")]
 
+use std::sync::LazyLock;
+
 use crate::clean::Draft;
 use crate::clean::page::{Page, excise};
 use crate::clean::rule::{Bilingual, Rule, Stage};
-use crate::clean::vocabulary::{DAYS, LABELS};
+use crate::clean::vocabulary::{self, DAYS};
+use crate::clean::words::Words;
 use crate::edit::{Edit, Evidence};
 use crate::structure::date;
 
@@ -25,6 +28,8 @@ const EVIDENCE: Evidence = Evidence::new(
     "stands before the prose and is made of a date and of labels such as 来源： and 作者：, with little besides",
 );
 
+static LABELS: LazyLock<Words> = LazyLock::new(|| Words::new(&vocabulary::LABELS));
+
 fn find(draft: &Draft) -> Vec<Edit> {
     excise(draft, RULE.name, &EVIDENCE, is_byline)
 }
@@ -36,9 +41,12 @@ fn is_byline(page: Page, index: usize) -> bool {
     }
     let bare = line.flat().trim_start_matches(['(', '[', '【', '|']);
     let length = line.flat().chars().count();
-    let labels = LABELS.iter().filter(|label| line.flat().contains(*label)).count();
-    let starts = LABELS.iter().any(|label| bare.starts_with(label));
-    if length > 120 || is_sentence(line.flat()) || !(starts || labels > 0 || length <= 40) {
+    if length > 120 {
+        return false;
+    }
+    let labels = LABELS.count(line.flat());
+    let starts = LABELS.begin(bare);
+    if is_sentence(line.flat()) || !(starts || labels > 0 || length <= 40) {
         return false;
     }
     let dated = date::find(line.text);
@@ -50,8 +58,7 @@ fn is_byline(page: Page, index: usize) -> bool {
     if page.is_tail(index) {
         return starts && labels == 1 && length <= 30 && (dated.is_some() || !day);
     }
-    let labelled = |line: &str| LABELS.iter().any(|label| line.contains(label));
-    let titled = page.title().is_some_and(|title| title != index && !labelled(page.line(title).flat()));
+    let titled = page.title().is_some_and(|title| title != index && !LABELS.stand_in(page.line(title).flat()));
     page.is_head(index) && (starts || labels >= 2 || dated.is_some() && (labels == 1 || rest <= 6 && titled))
 }
 

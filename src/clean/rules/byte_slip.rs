@@ -40,7 +40,7 @@ fn find(draft: &Draft) -> Vec<Edit> {
         return Vec::new();
     }
     let mirrored = super::injected_reading::is_mirrored(text);
-    let page = Page::new(&super::injected_reading::without(text));
+    let page = Page::new(super::injected_reading::without(text));
     let mut searches = text.len() / 300 + 500;
     let mut edits = Vec::new();
     let mut from = 0;
@@ -79,11 +79,13 @@ fn in_line(text: &str, from: usize, page: &Page, mirrored: bool, searches: &mut 
     edits
 }
 
-/// Whether a slip may begin at index `at`: on a page without readings only before characters of two bytes, or a tag;
-/// `?!?!` alone is how people write.
+/// Whether a slip may begin at index `at`: the tool put a mark or a reading there; on a page without readings only before
+/// characters of two bytes, or a tag: `?!?!` alone is how people write.
 fn may_begin(line: &Line, at: usize) -> bool {
+    let put_in =
+        || line.mark_after(at).is_some() || line.letters(at + 1).is_some() || line.mark_after(at + 1).is_some();
     let run = || line.chars[at + 1..].iter().take(6).take_while(|c| **c != '\n');
-    line.chars[at] == '?' && (line.mirrored || run().any(|c| !c.is_ascii() || *c == '>'))
+    line.chars[at] == '?' && put_in() && (line.mirrored || run().any(|c| !c.is_ascii() || *c == '>'))
 }
 
 /// The edit for what was found at index `at`, and the index behind it; its span is still to be set.

@@ -23,8 +23,13 @@ const EVIDENCE: Evidence = Evidence::new(
     "a short line outside the prose with a label such as 责任编辑：",
 );
 
+/// Longer lines are not looked at, in bytes.
+const LONGEST: usize = 300;
+
 fn find(draft: &Draft) -> Vec<Edit> {
-    excise(draft, RULE.name, &EVIDENCE, |page, index| page.is_outside(index) && is_editor(page.line(index)))
+    excise(draft, RULE.name, &EVIDENCE, |page, index| {
+        page.is_outside(index) && page.line(index).text.len() <= LONGEST && is_editor(page.line(index))
+    })
 }
 
 /// Labels of editors, with a colon behind them or a blank.

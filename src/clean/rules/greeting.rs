@@ -28,10 +28,16 @@ fn find(draft: &Draft) -> Vec<Edit> {
     excise(draft, RULE.name, &EVIDENCE, is_greeting)
 }
 
+/// Longer lines are not looked at, in bytes.
+const LONGEST: usize = 400;
+
 fn is_greeting(page: Page, index: usize) -> bool {
+    if !page.is_head(index) || page.line(index).text.len() > LONGEST {
+        return false;
+    }
     let flat = page.line(index).flat();
     let welcome =
         ["欢迎访问", "欢迎光临", "欢迎来到", "您好,欢迎", "你好,欢迎"].iter().any(|word| flat.starts_with(word));
     let today = flat.starts_with("今天是") && date::find(flat).is_some();
-    page.is_head(index) && flat.chars().count() <= 50 && (welcome || today)
+    flat.chars().count() <= 50 && (welcome || today)
 }

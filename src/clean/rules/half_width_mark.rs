@@ -49,9 +49,9 @@ fn find(draft: &Draft) -> Vec<Edit> {
 
 /// How many full-width marks of these kinds the text has.
 fn wide(text: &str) -> usize {
-    // All begin with the bytes EF BC, few other characters do.
-    let places = memchr_iter(0xEF, text.as_bytes());
-    places.filter(|at| text[*at..].starts_with(['，', '：', '；', '？', '！', '（', '）'])).count()
+    // ，：；？！（） begin with the bytes EF BC; of other characters few begin with the first.
+    let rest = memchr_iter(0xEF, text.as_bytes()).map(|at| &text.as_bytes()[at..]);
+    rest.filter(|rest| matches!(rest, [_, 0xBC, 0x8C | 0x9A | 0x9B | 0x9F | 0x81 | 0x88 | 0x89, ..])).count()
 }
 
 /// The longest parenthesis that is looked into, in bytes: brackets in brackets would else be read over and over.

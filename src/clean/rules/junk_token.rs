@@ -28,6 +28,9 @@ fn find(draft: &Draft) -> Vec<Edit> {
 }
 
 fn is_junk(page: Page, index: usize) -> bool {
+    if !page.is_outside(index) {
+        return false;
+    }
     let text = page.line(index).text;
     let bytes = || text.bytes();
     let digits = bytes().filter(u8::is_ascii_digit).count();
@@ -42,5 +45,5 @@ fn is_junk(page: Page, index: usize) -> bool {
     let sure = text.contains('|') && text.chars().all(|c| c == '|' || c.is_whitespace())
         || digits >= 20 && digits == text.len();
     let asked = index > 0 && page.line(index - 1).text.ends_with([':', '：', '=']);
-    page.is_outside(index) && !asked && (signs && !fact || mixed) && (sure || page.is_framed(index))
+    !asked && (signs && !fact || mixed) && (sure || page.is_framed(index))
 }

@@ -43,14 +43,22 @@ const SITES: [&str; 14] = [
 ];
 
 fn is_farm(page: Page, index: usize) -> bool {
+    if !page.is_tail(index) || !is_parted(page.line(index).text) {
+        return false;
+    }
     let flat = page.line(index).flat();
-    if !page.is_tail(index) || flat.contains(['。', '!', '?', ';', '“']) {
+    if flat.contains(['。', '!', '?', ';', '“']) {
         return false;
     }
     let joined: Vec<&str> = flat.split(['|', '·', '、']).filter(|name| !name.is_empty()).collect();
     let spaced: Vec<String> = page.line(index).text.split_whitespace().map(crate::clean::page::flat).collect();
     let spaced: Vec<&str> = spaced.iter().map(String::as_str).collect();
     flat.contains('|') && are_sites(&joined) || are_sites(&spaced)
+}
+
+/// Whether a line has four pieces at all.
+fn is_parted(text: &str) -> bool {
+    text.contains(['|', '｜']) || text.split_whitespace().nth(3).is_some()
 }
 
 fn are_sites(names: &[&str]) -> bool {

@@ -25,9 +25,11 @@ const EVIDENCE: Evidence = Evidence::new(
 
 fn find(draft: &Draft) -> Vec<Edit> {
     excise(draft, RULE.name, &EVIDENCE, |page, index| {
+        if !page.is_outside(index) {
+            return false;
+        }
         let text = page.line(index).text;
-        let code = is_empty_element(text) || page.is_framed(index) && (is_tags(text) || is_script(text));
-        page.is_outside(index) && code
+        is_empty_element(text) || page.is_framed(index) && (is_tags(text) || is_script(text))
     })
 }
 

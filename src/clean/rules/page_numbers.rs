@@ -36,7 +36,7 @@ const LONGEST: usize = 400;
 
 fn is_pager(page: Page, index: usize) -> bool {
     let line = page.line(index);
-    if line.text.len() > LONGEST || !line.text.contains(['页', '頁']) {
+    if line.text.len() > LONGEST || !(line.text.contains('页') || line.text.contains('頁')) {
         return false;
     }
     let flat = line.flat();

@@ -24,17 +24,21 @@ const EVIDENCE: Evidence = Evidence::new(
     "stands behind the prose: a heading such as 相关新闻 and the short lines under it",
 );
 
+/// A longer line is no heading of a list, in bytes.
+const LONGEST: usize = 100;
+
 fn find(draft: &Draft) -> Vec<Edit> {
     let page = Page::of(draft);
-    let tail = page.body().end..page.len();
-    let heading = tail.clone().find(|index| is_related_heading(page.line(*index).flat()));
+    let short = |index: &usize| page.is_tail(*index) && page.line(*index).text.len() <= LONGEST;
+    let heading =
+        (page.body().end..page.len()).filter(short).find(|index| is_related_heading(page.line(*index).flat()));
     excise(draft, RULE.name, &EVIDENCE, |page, index| {
         let line = page.line(index);
+        if !page.is_tail(index) {
+            return false;
+        }
         let listed = line.flat().chars().count() <= 60 && !line.flat().ends_with(['。', '!']);
-        page.is_tail(index)
-            && (is_neighbour(line.flat())
-                || heading.is_some_and(|heading| {
-                    index == heading || index > heading && (listed || is_related_heading(line.flat()))
-                }))
+        let below = |heading| index > heading && (listed || is_related_heading(line.flat()));
+        is_neighbour(line.flat()) || heading.is_some_and(|heading| index == heading || below(heading))
     })
 }

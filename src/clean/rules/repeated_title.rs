@@ -26,6 +26,9 @@ fn find(draft: &Draft) -> Vec<Edit> {
 }
 
 fn is_repeated(page: Page, index: usize) -> bool {
+    if !page.is_outside(index) || page.line(index).text.len() > LONGEST {
+        return false;
+    }
     let line = page.line(index).flat();
     let before = |title: usize| title != index && page.line(title).can_be_title();
     if page.is_head(index)
@@ -35,8 +38,11 @@ fn is_repeated(page: Page, index: usize) -> bool {
     }
     let Some(title) = page.title().filter(|title| *title != index) else { return false };
     let title = page.line(title).flat();
-    page.is_outside(index) && (line == title && page.is_framed(index) || names_site(line, title))
+    line == title && page.is_framed(index) || names_site(line, title)
 }
+
+/// No line with a title in it is longer, in bytes.
+const LONGEST: usize = 600;
 
 /// How many lines of the head are looked at.
 const HEAD: usize = 30;

@@ -24,9 +24,13 @@ const EVIDENCE: Evidence = Evidence::new(
     "stands outside the prose and is made of the words of a page’s tools only",
 );
 
+/// Longer lines are no bars, in bytes.
+const LONGEST: usize = 400;
+
 fn find(draft: &Draft) -> Vec<Edit> {
     excise(draft, RULE.name, &EVIDENCE, |page, index| {
-        let bar = |index: usize| page.is_outside(index) && bars::is_bar(page.line(index).flat());
+        let short = |index: usize| page.is_outside(index) && page.line(index).text.len() <= LONGEST;
+        let bar = |index: usize| short(index) && bars::is_bar(page.line(index).flat());
         let sure = |index: usize| bar(index) && !bars::is_plain(page.line(index).flat());
         let near = || (index.saturating_sub(2)..page.len().min(index + 3)).any(sure);
         bar(index) && (sure(index) || page.is_framed(index) || near())
