@@ -2,6 +2,10 @@
 //!
 //! In: a folded line. Out: whether it is made of such words and nothing else. Where it stands is for the rule to weigh.
 
+use std::sync::LazyLock;
+
+use super::words::Words;
+
 /// Words of which bars are made.
 const BARS: [&str; 181] = [
     "分享到",
@@ -252,8 +256,14 @@ const PLAIN: [&str; 61] = [
     "全屏",
 ];
 
+static WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(&BARS));
+
 /// Whether a folded line is made of the words of bars and nothing else.
 pub fn is_bar(flat: &str) -> bool {
+    let first = flat.trim_start_matches(is_separator);
+    if !(WORDS.begin(first) || first.starts_with("关注")) {
+        return false;
+    }
     let bare = bare(flat);
     (2..=40).contains(&bare.chars().count()) && (is_made_of_bars(&bare) || follows_site(&bare))
 }

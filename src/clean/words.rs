@@ -2,7 +2,7 @@
 //!
 //! In: a list of words, and a text. Out: which of them stand in it. What it means that they do is for the rules to say.
 
-/// A list of at most 128 words.
+/// A list of at most 256 words.
 ///
 /// ```
 /// use jiaokan::clean::words::Words;
@@ -34,9 +34,9 @@ impl Words {
     ///
     /// # Panics
     ///
-    /// When there are more than 128.
+    /// When there are more than 256.
     pub fn new(words: &[&'static str]) -> Self {
-        assert!(words.len() <= 128, "a list of words has a bit for each in a u128");
+        assert!(words.len() <= 256, "a list of words has a bit for each");
         let mut words = words.to_vec();
         words.sort_unstable();
         let mut firsts = [0; 16];
@@ -58,11 +58,13 @@ impl Words {
 
     /// How many different ones stand in a text.
     pub fn count(&self, text: &str) -> usize {
-        let mut seen = 0_u128;
+        let mut seen = [0_u128; 2];
         for (at, c) in text.char_indices() {
-            seen = self.at(c, &text[at..]).fold(seen, |seen, number| seen | 1 << number);
+            for number in self.at(c, &text[at..]) {
+                seen[number / 128] |= 1 << (number % 128);
+            }
         }
-        seen.count_ones() as usize
+        seen.iter().map(|bits| bits.count_ones() as usize).sum()
     }
 
     /// Whether any stands in a text.

@@ -1,9 +1,12 @@
 #![doc = include_str!("breadcrumb.md")]
 
+use std::sync::LazyLock;
+
 use crate::clean::Draft;
 use crate::clean::page::{Page, excise};
 use crate::clean::path;
 use crate::clean::rule::{Bilingual, Rule, Stage};
+use crate::clean::words::Words;
 use crate::edit::{Edit, Evidence};
 
 /// See the module's documentation.
@@ -30,7 +33,7 @@ fn find(draft: &Draft) -> Vec<Edit> {
 
 fn is_breadcrumb(page: Page, index: usize) -> bool {
     let line = page.line(index);
-    if !page.is_outside(index) || line.text.len() > LONGEST {
+    if !page.is_outside(index) || line.text.len() > LONGEST || !SIGNS.stand_in(line.text) {
         return false;
     }
     let labelled = LABELS.iter().any(|label| line.flat().starts_with(label));
@@ -42,6 +45,10 @@ fn is_breadcrumb(page: Page, index: usize) -> bool {
     let path = steps.len() >= 2 && (home || text);
     short && (labelled || (path || place) && page.is_head(index))
 }
+
+/// One of these stands in every path.
+static SIGNS: LazyLock<Words> =
+    LazyLock::new(|| Words::new(&["首页", "首頁", "主页", "主頁", "位置", "正文", "内容", "內容", "详情", "詳情"]));
 
 /// Longer lines are not looked at, in bytes.
 const LONGEST: usize = 1000;

@@ -28,6 +28,29 @@ const EVIDENCE: Evidence = Evidence::new(
     "stands before the prose and is made of a date and of labels such as 来源： and 作者：, with little besides",
 );
 
+/// One of these stands in every label but 发布于, and in every date.
+static SIGNS: LazyLock<Words> = LazyLock::new(|| {
+    Words::new(&[
+        ":",
+        "：",
+        "(",
+        "（",
+        "发布于",
+        "發布於",
+        "0",
+        "1",
+        "2",
+        "０",
+        "１",
+        "２",
+        "一",
+        "二",
+        "十",
+        "〇",
+        "○",
+    ])
+});
+
 static LABELS: LazyLock<Words> = LazyLock::new(|| Words::new(&vocabulary::LABELS));
 
 fn find(draft: &Draft) -> Vec<Edit> {
@@ -36,7 +59,7 @@ fn find(draft: &Draft) -> Vec<Edit> {
 
 fn is_byline(page: Page, index: usize) -> bool {
     let line = page.line(index);
-    if !page.is_outside(index) || line.text.len() > LONGEST {
+    if !page.is_outside(index) || line.text.len() > LONGEST || !SIGNS.stand_in(line.text) {
         return false;
     }
     let bare = line.flat().trim_start_matches(['(', '[', '【', '|']);
