@@ -154,6 +154,19 @@ fn shapes(rule: &str, dice: &mut Dice) -> Option<(bool, String)> {
         }
         "share-bar" => (false, ["分享到", "微信", "新浪微博", "QQ空间"].join(&one(&[" ", " | ", "：", "、"]))),
         "site-footer" => (false, one(&["版权所有 ", "Copyright © 2019 ", "主办单位："]) + &site),
+        "site-head" => (
+            true,
+            one(&["林一帆", "青河日报", "By Lin"])
+                + &one(&[" · ", " ", " | "])
+                + &one(&["2019-03-04 10:12", "2019年3月4日 9:05"])
+                + &one(&["", " 1204 次阅读", " 3 条评论"]),
+        ),
+        "site-tail" => {
+            let call = one(&["登录后发表评论", "扫描二维码下载客户端", "打开客户端查看更多评论"]);
+            let other = one(&["春茶上市山村忙", "三条渠引来一村水", "12"]);
+            let tools = one(&["返回顶部 关闭窗口", "点赞 收藏 转发 举报", "Leave a Reply\nPrivacy Policy"]);
+            (false, [call, other, tools].join("\n"))
+        }
         "spam-places" => {
             let places = ["高青县", "蓬溪县", "如东县", "庄河市", "嵩明县"];
             let many: Vec<String> = (0..12).map(|_| one(&places)).collect();

@@ -7,6 +7,7 @@
 pub mod bars;
 pub mod gbk;
 pub mod language;
+pub mod margin;
 pub mod mirror;
 pub mod notices;
 pub mod page;

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use memchr::memchr;
 
+use super::margin::lexicon::is_talk;
 use super::{Draft, notices, pinyin, vocabulary};
 use crate::edit::{Edit, Evidence, Span};
 use crate::structure::{date, is_han};
@@ -92,6 +93,12 @@ const FRAME: [&str; 11] = [
     "link-farm",
 ];
 
+/// Where rules of [`FRAME`] have taken something out, in the decoded text.
+fn furniture(draft: &Draft) -> impl DoubleEndedIterator<Item = Span> {
+    let sure = |edit: &&Edit| edit.after.is_empty() && FRAME.contains(&edit.rule.as_ref());
+    draft.edits().iter().filter(sure).map(|edit| edit.span)
+}
+
 impl<'a> Page<'a> {
     /// The page of a text whose layout is known.
     pub const fn new(text: &'a str, layout: &'a Layout) -> Self {
@@ -142,15 +149,46 @@ impl<'a> Page<'a> {
 
     fn frame(self, draft: &Draft) -> (usize, usize) {
         let body = self.body();
-        let whole = Span::new(self.line(body.start).span.from, self.line(body.end - 1).span.to);
-        let whole = draft.back(whole);
-        let sure = |edit: &&Edit| edit.after.is_empty() && FRAME.contains(&edit.rule.as_ref());
-        let places = || draft.edits().iter().filter(sure).map(|edit| edit.span);
+        let whole = self.prose(draft);
         let index = |place: usize| self.layout.lines.partition_point(|line| draft.back(line.span).from < place);
-        let before = places().rfind(|at| at.to <= whole.from).map(|at| index(at.from));
-        let behind = places().find(|at| at.from >= whole.to).map(|at| index(at.from));
+        let before = furniture(draft).rfind(|at| at.to <= whole.from).map(|at| index(at.from));
+        let behind = furniture(draft).find(|at| at.from >= whole.to).map(|at| index(at.from));
         let list = (body.end..self.len()).find(|index| vocabulary::is_related_heading(self.line(*index).flat()));
         (before.unwrap_or(0), behind.into_iter().chain(list).min().unwrap_or(self.len()))
+    }
+
+    /// The bytes of the decoded text from the first line of prose to the last.
+    fn prose(self, draft: &Draft) -> Span {
+        let body = self.body();
+        draft.back(Span::new(self.line(body.start).span.from, self.line(body.end - 1).span.to))
+    }
+
+    /// Whether furniture has been found before the prose, and behind it.
+    pub fn is_furnished(self) -> (bool, bool) {
+        let Some(draft) = self.draft.filter(|_| !self.body().is_empty()) else { return (false, false) };
+        let whole = self.prose(draft);
+        let (mut before, mut behind) = (furniture(draft), furniture(draft));
+        (before.any(|at| at.to <= whole.from), behind.any(|at| at.from >= whole.to))
+    }
+
+    /// What has been taken out so far, in the decoded text.
+    pub fn taken_out(self) -> impl Iterator<Item = &'a str> {
+        let edits = self.draft.map(Draft::edits).unwrap_or_default();
+        edits.iter().filter(|edit| edit.after.is_empty()).map(|edit| edit.before.as_str())
+    }
+
+    /// Whether furniture has been found between the line of that index and the next.
+    pub fn is_parted_below(self, index: usize) -> bool {
+        let Some(draft) = self.draft.filter(|_| index + 1 < self.len()) else { return false };
+        let (from, to) = (draft.back(self.line(index).span).to, draft.back(self.line(index + 1).span).from);
+        furniture(draft).any(|at| at.from >= from && at.to <= to)
+    }
+
+    /// Whether furniture has been found before the first line.
+    pub fn is_parted_above(self) -> bool {
+        let Some(draft) = self.draft.filter(|_| !self.is_empty()) else { return false };
+        let first = draft.back(self.line(0).span).from;
+        furniture(draft).next().is_some_and(|at| at.to <= first)
     }
 
     /// Whether furniture has been found between the line of that index and the prose.
@@ -195,11 +233,13 @@ impl<'a> PageLine<'a> {
                 _ => han += usize::from(is_han(c)),
             }
         }
-        (han >= 20 && stops > 0 || han >= 50 && stops + others >= 2) && !notices::is_notice(self.flat())
+        (han >= 20 && stops > 0 || han >= 50 && stops + others >= 2)
+            && !notices::is_notice(self.flat())
+            && !is_talk(self.flat())
     }
 
     /// Whether it is a day and hardly anything else.
-    fn is_day(self) -> bool {
+    pub fn is_day(self) -> bool {
         let length = self.flat().chars().count();
         length <= 40 && date::find(self.text).is_some_and(|dated| length - dated.length <= 6)
     }
@@ -211,12 +251,23 @@ impl<'a> PageLine<'a> {
             && !self.text.ends_with(['。', '，', ',', '；', ';', '：', ':', '、', '—'])
             && !self.text.starts_with(['—', '(', '（'])
     }
+
+    /// Whether it is a name in Latin letters, as articles on software have for a title.
+    fn is_latin_title(self) -> bool {
+        let letters = self.text.bytes().filter(u8::is_ascii_alphabetic).count();
+        let han = self.text.chars().filter(|c| is_han(*c)).count();
+        letters >= 3
+            && han < 2
+            && self.text.len() <= 100
+            && !self.text.contains(['{', '}', '=', '"', '<', '>'])
+            && !self.text.ends_with(['.', ',', ';', ':'])
+    }
 }
 
-/// The first line of a head that can be the title; one that is a day only where no other can. Behind a short label
-/// (材料：) stands a list and no title.
+/// The first line of a head that can be the title; one that is a day only where no other can. The very first may be in Latin
+/// letters. Behind a short label (材料：) stands a list and no title.
 fn title(page: Page, end: usize) -> Option<usize> {
-    let can = |index: &usize| page.line(*index).can_be_title();
+    let can = |index: &usize| page.line(*index).can_be_title() || *index == 0 && page.line(0).is_latin_title();
     let first = (0..end).find(can)?;
     let index = (first..end).filter(can).find(|index| !page.line(*index).is_day()).unwrap_or(first);
     let labelled =

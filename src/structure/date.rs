@@ -2,6 +2,8 @@
 //!
 //! In: text. Out: a date in EDTF with as much as is printed. It guesses no year and no time.
 
+use super::date_forms;
+
 /// A date found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dated {
@@ -26,7 +28,27 @@ pub fn find(text: &str) -> Option<Dated> {
     let is_blank = crate::clean::page::is_blank;
     let chars: Vec<char> = text.chars().map(|c| if is_blank(c) { ' ' } else { digit(c).unwrap_or(c) }).collect();
     let mut starts = text.char_indices().enumerate().filter(|(at, _)| chars[*at].is_ascii_digit());
-    starts.find_map(|(at, (byte, _))| Some(Dated { at: byte, ..day(&chars, at)? }))
+    starts.find_map(|(at, (byte, _))| Some(Dated { at: byte, ..day(&chars, at)? })).or_else(|| other(text, &chars))
+}
+
+/// The longest text that is searched for a date of another form, in bytes: they stand in the heads of pages.
+const OTHER: usize = 300;
+
+/// The first date of another form, with the time behind it.
+fn other(text: &str, chars: &[char]) -> Option<Dated> {
+    if text.len() > OTHER || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let (edtf, from, to) = date_forms::find(text)?;
+    let index = |byte: usize| text[..byte].chars().count();
+    let (start, end) = (index(from), index(to));
+    let end = end + usize::from(matches!(chars.get(end), Some('日')));
+    let gap = chars[end.min(chars.len())..].iter().take_while(|c| matches!(c, ' ' | ',' | '，')).count();
+    let length = |end: usize| chars[start..end].iter().filter(|c| **c != ' ').count();
+    Some(match clock(chars, end + gap) {
+        Some((time, end)) => Dated { edtf: format!("{edtf}T{time}"), at: from, length: length(end) },
+        None => Dated { edtf, at: from, length: length(end) },
+    })
 }
 
 /// A month and a day in two digits each (`03.05`), as EDTF without a year.

@@ -3,17 +3,18 @@
 //! In: lines that were taken out (mended), each with the rule that did. Out: fields. It reads what is printed and nothing
 //! into it.
 
-use super::{date, edition};
+use super::labels::Fact;
+use super::{date, edition, labels, unlabelled};
 use crate::clean::page::{flat, is_blank};
 use crate::clean::path::steps;
-use crate::clean::vocabulary::{LABELS, is_neighbour, is_related_heading};
+use crate::clean::vocabulary::{is_neighbour, is_related_heading};
 use crate::document::{Fields, Removed};
 
 /// Fills the fields that the removed lines state.
 pub fn read(removed: &[Removed], fields: &mut Fields) {
     for line in removed {
         match line.rule.as_str() {
-            "byline" => labelled(&line.text, fields),
+            "byline" | "site-head" | "site-tail" => labelled(&line.text, fields),
             "editor-line" => {
                 labelled(&line.text, fields);
                 if fields.editor.is_none() {
@@ -22,7 +23,6 @@ pub fn read(removed: &[Removed], fields: &mut Fields) {
             }
             "print-edition" => fields.edition = edition::read(&line.text),
             "breadcrumb" => fields.breadcrumb = steps(&line.text).into_iter().map(str::to_owned).collect(),
-            "date-prefix" => fields.published = date::month_and_day(line.text.trim()),
             "related-links" => {
                 let key = flat(&line.text);
                 if !is_related_heading(&key) && !is_neighbour(&key) {
@@ -32,7 +32,46 @@ pub fn read(removed: &[Removed], fields: &mut Fields) {
             _ => {}
         }
     }
+    fields.published = published(removed);
+    for line in removed.iter().filter(|line| matches!(line.rule.as_str(), "byline" | "site-head")) {
+        let (author, source) = unlabelled::beside_day(&line.text);
+        fields.author = fields.author.take().or_else(|| unlabelled::byline(&line.text)).or(author);
+        fields.source = fields.source.take().or(source);
+    }
+    for line in removed.iter().filter(|line| matches!(line.rule.as_str(), "byline" | "site-head" | "site-tail")) {
+        fields.views = fields.views.or_else(|| unlabelled::views(&flat(&line.text)));
+    }
 }
+
+/// The day that the page gives for the text: of those in its head the one that is labelled or has the time; else one behind the
+/// text whose label says so.
+fn published(removed: &[Removed]) -> Option<String> {
+    let day = |line: &Removed| {
+        let dated = date::find(&line.text).filter(|_| line.text.len() <= 400);
+        let key = flat(&line.text);
+        let labelled = PUBLISHED.iter().any(|word| key.contains(word));
+        let today = ["今天", "今日", "星期", "农历", "天气"].iter().any(|word| key.contains(word));
+        let place = match line.rule.as_str() {
+            "byline" => 4,
+            "site-head" => 3,
+            "editor-line" => 2,
+            "site-tail" | "share-bar" if labelled => 1,
+            _ => return None,
+        };
+        let dated = dated?;
+        let timed = dated.edtf.contains('T');
+        Some((place * 2 + i32::from(labelled) * 2 + i32::from(timed) * 2 - i32::from(today) * 4, dated.edtf))
+    };
+    let days: Vec<(i32, String)> = removed.iter().filter_map(day).collect();
+    let best = days.iter().map(|(weight, _)| *weight).max();
+    let first = days.into_iter().find(|(weight, _)| Some(*weight) == best).map(|(_, day)| day);
+    first.or_else(|| {
+        removed.iter().filter(|line| line.rule == "date-prefix").find_map(|line| date::month_and_day(line.text.trim()))
+    })
+}
+
+/// What says, folded, that a day is the text's.
+const PUBLISHED: [&str; 10] = ["发布", "发表", "时间", "日期", "出版", "publish", "posted", "编辑于", "来源", "刊发"];
 
 /// The name behind 责任编辑 and a blank.
 fn editor(line: &str) -> Option<String> {
@@ -63,44 +102,39 @@ fn link(line: &str) -> &str {
 
 /// The values behind the labels of one line, and its date.
 fn labelled(line: &str, fields: &mut Fields) {
-    if fields.published.is_none() {
-        fields.published = date::find(line).map(|dated| dated.edtf);
-    }
     for (label, value) in values(line) {
         match label {
-            "文章来源:" | "信息来源:" | "新闻来源:" | "稿件来源:" | "稿源:" | "来源:" | "转自:" | "出处:" | "摘自:" =>
-            {
+            Fact::Source => {
                 fields.source.get_or_insert(value);
             }
-            "作者:" | "撰稿:" | "记者:" | "文章作者:" | "本文作者:" | "原作者:" => {
-                author(&value, fields);
-            }
-            "责任编辑:" | "责编:" | "编辑:" | "本文编辑:" | "网络编辑:" | "值班编辑:" | "文字编辑:" =>
-            {
+            Fact::Author => author(&value, fields),
+            Fact::Editor => {
                 fields.editor.get_or_insert_with(|| value.chars().filter(|c| !is_blank(*c)).collect());
             }
-            "阅读量:" | "阅读:" | "阅读次数:" | "浏览次数:" | "浏览量:" | "浏览:" | "点击数:" | "点击:" | "访问量:"
-            | "阅读(" | "浏览(" | "点击(" | "阅读数:" | "浏览数:" | "点击次数:" | "点击量:" | "访问次数:" | "人气:" =>
-            {
+            Fact::Views => {
                 let digits: String = value.chars().filter(|c| *c != ',').take_while(char::is_ascii_digit).collect();
                 fields.views = fields.views.or(digits.parse().ok());
             }
-            _ => {}
+            Fact::Other => {}
         }
     }
 }
 
 /// Each label in a line with the value up to the next label or a wide gap.
-fn values(line: &str) -> Vec<(&'static str, String)> {
-    let mut labels: Vec<(usize, usize, &str)> = Vec::new();
+fn values(line: &str) -> Vec<(Fact, String)> {
+    let mut labels: Vec<(usize, usize, Fact)> = Vec::new();
     for (at, _) in line.char_indices() {
-        let Some((label, length)) = label_at(&line[at..]) else { continue };
+        let Some((label, length)) = labels::at(&line[at..]) else { continue };
+        // With another sign than a colon it is a label only at the head of the line.
+        if at > 0 && line[at..at + length].ends_with(['|', '｜']) {
+            continue;
+        }
         if labels.last().is_none_or(|(from, length, _)| from + length <= at) {
             labels.push((at, length, label));
         }
     }
     let end = |next: usize| labels.get(next).map_or(line.len(), |(at, ..)| *at);
-    let value = |(number, (at, length, label)): (usize, &(usize, usize, &'static str))| {
+    let value = |(number, (at, length, label)): (usize, &(usize, usize, Fact))| {
         let text = line[at + length..end(number + 1)].trim_matches(is_blank);
         let text = text.split(['\u{A0}', '\t', '|']).next().unwrap_or(text);
         let text = text.split("  ").next().unwrap_or(text);
@@ -129,27 +163,6 @@ fn up_to_gap(value: &str) -> &str {
 
 /// What authors are called before their names.
 const ROLES: [&str; 6] = ["记者", "通讯员", "评论员", "特派员", "撰稿人", "观察员"];
-
-/// The label at the front of a text, and how many bytes it takes there.
-fn label_at(text: &str) -> Option<(&'static str, usize)> {
-    let matched = |label: &&&'static str| {
-        let mut letters = label.chars();
-        let mut length = 0;
-        for c in text.chars() {
-            if is_blank(c) && length > 0 {
-                length += c.len_utf8();
-                continue;
-            }
-            match letters.next() {
-                None => return Some(length),
-                Some(letter) if crate::fold::fold_char(c) == letter => length += c.len_utf8(),
-                Some(_) => return None,
-            }
-        }
-        letters.next().is_none().then_some(length)
-    };
-    LABELS.iter().filter_map(|label| Some((*label, matched(&label)?))).max_by_key(|(label, _)| label.len())
-}
 
 /// An author's name, and what he is called before it.
 fn author(value: &str, fields: &mut Fields) {
@@ -195,11 +208,14 @@ pub fn site(removed: &[Removed], title: Option<&str>, first: Option<&str>) -> Op
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::edit::Span;
 
     #[test]
     fn a_byline() {
         let mut fields = Fields::default();
-        labelled("發布時間：2022-05-09 16:18:00 文章來源：网络\u{A0}\u{A0} 阅读量：12,706   会员投稿", &mut fields);
+        let text = "發布時間：2022-05-09 16:18:00 文章來源：网络\u{A0}\u{A0} 阅读量：12,706   会员投稿".to_owned();
+        let line = Removed { rule: "byline".to_owned(), text, span: Span::new(0, 1) };
+        read(&[line], &mut fields);
         assert_eq!(fields.published.as_deref(), Some("2022-05-09T16:18:00"));
         assert_eq!((fields.source.as_deref(), fields.views), (Some("网络"), Some(12706)));
         labelled("作者：本報記者 謝衛群", &mut fields);

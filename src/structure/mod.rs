@@ -4,9 +4,12 @@
 //! the text does not hold.
 
 pub mod date;
+pub mod date_forms;
 pub mod edition;
 pub mod facts;
+pub mod labels;
 pub mod script;
+pub mod unlabelled;
 
 use crate::clean::Cleaned;
 use crate::clean::page::{Layout, Page};

@@ -23,6 +23,8 @@ mod related_links;
 mod repeated_title;
 mod share_bar;
 mod site_footer;
+mod site_head;
+mod site_tail;
 mod spam_places;
 mod title_marker;
 
@@ -61,6 +63,9 @@ pub const RULES: &[Rule] = &[
     repeated_title::RULE,
     // Under its heading a list of links takes whatever short lines remain: so behind all that know their own.
     related_links::RULE,
+    // What no rule knew by itself: believed by the company it keeps, so behind all that find company.
+    site_head::RULE,
+    site_tail::RULE,
     date_prefix::RULE,
     // Lines will not change any more: their edges, then what can only be said of the whole text.
     layout_space::RULE,

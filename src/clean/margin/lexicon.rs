@@ -1,0 +1,184 @@
+//! The words that pages are run with: what a reader can do there, what sites call their parts, what a footer states.
+//!
+//! In: a folded line. Out: how much of it such words cover. They are parts of phrases and not phrases: 打开 掌上 客户端 查看 更多
+//! is known without having been seen. What a line is that they cover is for [`super::line`] to say.
+
+use std::sync::LazyLock;
+
+use crate::clean::words::Words;
+
+/// Words that hardly stand but on a page of a site.
+const SITE: &str = "分享 收藏 打印 登录 登陆 登入 注册 评论 跟贴 跟帖 点赞 举报 扫码 扫一扫 扫描二维码 二维码 长按识别 公众号 朋友圈 \
+    客户端 app 小程序 微博 微信 qq qq空间 qzone 贴吧 人人网 豆瓣 开心网 转发 转载 投稿 纠错 首页 主页 本站 本网 网站 网页 本页 \
+    上一篇 下一篇 上一条 下一条 上一页 下一页 上一则 下一则 上一版 下一版 上一章 下一章 版权所有 版权 免责声明 免责 隐私 私隐 \
+    隐私权 用户协议 服务协议 服务条款 使用条款 友情链接 关于我们 联系我们 关于本站 站点地图 网站地图 站长 备案 无障碍 长者 \
+    适老化 繁体 简体 字号 字体 字级 大中小 返回 顶部 返回顶部 热门 热搜 热榜 热文 猜你喜欢 排行 排行榜 相关阅读 延伸阅读 \
+    往期回顾 阅读量 浏览量 访问量 点击量 浏览次数 阅读次数 点击数 浏览人次 阅读原文 阅读全文 展开全文 返回列表 关闭窗口 \
+    责任编辑 责编 用户名 密码 验证码 找回密码 昵称 匿名 发帖 回帖 帖子 楼主 沙发 置顶 加精 电子报 订阅 打赏 赞赏 在看 粉丝 \
+    博主 站内 站外 留言 讨论区 论坛 博客 频道 栏目 滚动新闻 加入收藏 设为首页 收藏本站 联系站长 手机版 电脑版 宽版 cookie \
+    cookies rss wap 播放数 赞好 专页 著作权 技术支持 主办单位 承办单位 主管单位 网站标识码 公网安备 icp 快捷导航 导航 \
+    面包屑 广告 加好友 侵删 侵权 违法和不良信息 举报电话 邮编 邮政编码 传真 客服 自媒体 全部评论 暂无评论 阅读模式 订阅号 \
+    ip属地 属地 官方账号 私信 收录于 相关推荐 相关文章 相关新闻 来访者 访问者 访问人数 访客 人次 分辨率 本报网 纸媒 电子版";
+
+/// Words in which sites speak of rights, rules and themselves.
+const NOTICE: &str = "声明 免责 特别声明 免责声明 仅代表 不代表 立场 观点 本平台 平台 存储空间 信息存储 上传 用户上传 转载 转发 摘编 镜像 版权 \
+    著作权 所有权 侵权 侵犯 侵删 授权 未经授权 书面授权 未经许可 许可 许可证 原创 首发 注明出处 请注明 出处 违者 必究 追究 法律责任 依法 \
+    删除 联系删除 及时处理 来源于网络 网络 互联网 自觉遵守 遵守 文明上网 理性发言 法律法规 政策法规 严禁 发言 言论 跟帖 自律 公约 协议 \
+    浏览体验 体验 cookie cookies 电子邮箱 邮箱地址 必填项 不会被公开 下次评论 下载 客户端 本站 本网 本报 本刊 该文 本文 此文 以上内容 \
+    以上信息 仅供参考 参考 投资建议 投资有风险 核实 内容 图片 视频 创作者 作者 本人 无关 用户 发布 提供 服务 自媒体 网站 转载请 著作 \
+    真实性 完整性 准确性 保证 概不负责 不承担 责任 损失 使用者 刊载 刊登 稿件 登载 供稿 举报 投诉 邮件 通知 处理 我们将 如有 若有 如需 \
+    请与 联系 之日起 更多粉丝 福利 滚动播报 关注 扫描 二维码 同意 隐私政策 个人信息 电子报 电子邮件 版权所有 保留 权利";
+
+/// Words that pages are full of, and people's sentences too.
+const PLAIN: &str = "点击 查看 打开 进入 浏览 阅读 复制 发表 发布 提交 取消 确定 保存 加载 刷新 展开 收起 切换 选择 输入 安装 添加 \
+    加入 申请 写下 写文章 评价 投诉 推荐 联系 咨询 欢迎 充值 红包 喜欢 感兴趣 顶一下 踩一下 同意 拒绝 接受 继续 跳转 跳到 跳至 \
+    回到 放大 缩小 播放 暂停 朗读 提问 提问者 回答 邀请 签到 围观 参与 互动 翻译 发送 搜索 检索 关注 下载 关闭 手机 移动 \
+    电脑 全文 原文 正文 文章 新闻 资讯 专题 专栏 视频 图片 图集 相册 社区 好友 空间 邮箱 邮件 用户 账号 帐号 会员 游客 头像 积分 \
+    等级 主题 声明 政策 协议 条款 服务 使用 帮助 中心 关于 我们 招聘 合作 友情 链接 地图 英文 english 中文 默认 标准 大小 \
+    列表 目录 分类 标签 归档 关键词 关键字 最新 最热 最近 相关 精彩 精选 更多 猜你 大家都在 猜你喜欢 为你推荐 快讯 头条 要闻 动态 \
+    公告 通知 图文 次数 人数 没有了 暂无 全部 来源 作者 编辑 审核 校对 记者 通讯员 摄影 时间 日期 发布时间 版面 导读 快捷 \
+    窗口 页面 内容 信息 意见 建议 热线 在线 电话 地址 主办 承办 今天 天气 星期 附件 新浪 腾讯 网易 百度 搜狐 反馈 显示 隐藏 \
+    财经 体育 娱乐 科技 教育 健康 旅游 文化 房产 汽车 国内 国际 社会 军事 法治 时尚 美食 直播 滚动 民生 生活 政务公开 政务 \
+    办事 大厅 时政 党建 图书 数据 开放 机构 概况 走进 简介 产品 人才 干部 理论 报纸 报道 本文 热点 焦点 观察 深度 评测 商城 \
+    链接 近期 功能 条目 其他 喜爱 立即 免费 现在 体验 升级 支持 鼓励 赞 踩 分 条 次 级 页 号 微 版 顶 转 荐 \
+    即时 地方 政治 副刊 港闻 两岸 选单 储存 刊登 联络 回应 单位 人气 热度 往期 回顾 期刊 序言 目前 浏览器 电脑端 扫描 识别 \
+    长按 公开 公众 个人 中心 智能 问答 解读 机关 办公 市情 省情 县情 概览 风采 园地 动态 刊物 荣誉 资质 案例 团队 领域 \
+    审稿 排版 监制 终审 复审 初审 供稿 撰稿 图源 总编 出品";
+
+/// Characters that join such words.
+const GLUE: &str = "请我您你后本的到共条在和与及即可已再了来个人或为把被将向于者里前后上下多好还没有是去就让更看写";
+
+/// Words with which pages in Latin letters are run.
+const LATIN: &str = "home about news events contact us menu search skip to main content share on facebook twitter line email print \
+    previous next post posts leave a reply comment comments recent archives archive categories tags tag subscribe newsletter \
+    sign in up log login register privacy policy terms of use cookie cookies settings accept copyright all rights reserved theme by \
+    powered read more most related top back copy link wechat weibo rss sitemap careers advertise advertisement english en page views \
+    view download app follow your address will not be published required fields are marked our this site website service \
+    conditions the and for with we daily briefing free account profile edit help faq feedback report version mobile portal bbs guide \
+    ranklist archiver second queries processed processing inc ltd co mail like likes reading time minutes chinese china eng hk tw \
+    xml com www http https org net cn wordpress discuz typecho hexo dedecms github oa pdf html entries feed";
+
+/// A list of words by their first characters.
+struct Lexicon(Vec<&'static str>);
+
+impl Lexicon {
+    fn new(words: &'static str) -> Self {
+        let mut words: Vec<&str> = words.split_ascii_whitespace().collect();
+        words.sort_unstable();
+        words.dedup();
+        Self(words)
+    }
+
+    /// The words at the front of a text.
+    fn at(&self, text: &str) -> impl Iterator<Item = &'static str> {
+        let first = text.chars().next().unwrap_or_default();
+        let from = self.0.partition_point(|word| word.chars().next() < Some(first));
+        let same = self.0[from..].iter().take_while(move |word| word.starts_with(first));
+        same.copied().filter(move |word| text.starts_with(*word))
+    }
+}
+
+static WORDS: LazyLock<[Lexicon; 2]> = LazyLock::new(|| [Lexicon::new(SITE), Lexicon::new(PLAIN)]);
+static LATIN_WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(LATIN));
+
+static NOTICES: LazyLock<[Lexicon; 2]> = LazyLock::new(|| [Lexicon::new(NOTICE), Lexicon::new(PLAIN)]);
+
+/// Of the words of notices those without which nothing is one: prose without them is known at once.
+static KEYS: LazyLock<Words> = LazyLock::new(|| {
+    let keys = "声明 免责 立场 观点 平台 存储 转载 摘编 版权 著作权 侵权 侵犯 侵删 授权 出处 追究 删除 来源于 遵守 文明 严禁 体验 cookie 邮箱 \
+        客户端 本站 本网 参考 无关 举报 真实性 责任 损失 二维码 隐私 必填 权利 使用者";
+    Words::new(&keys.split_ascii_whitespace().collect::<Vec<_>>())
+});
+
+/// How much of a line the words of pages cover.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cover {
+    /// Characters that are letters of any script.
+    pub letters: usize,
+    /// Of them, those that stand in words of either list.
+    pub covered: usize,
+    /// Words that hardly stand elsewhere.
+    pub site: usize,
+}
+
+impl Cover {
+    /// Whether at least so many hundredths of the letters are covered.
+    pub const fn reaches(self, percent: usize) -> bool {
+        self.letters > 0 && self.covered * 100 >= self.letters * percent
+    }
+}
+
+/// Covers a folded line with words, as many characters as can be; of two ways the one with more words of sites.
+///
+/// ```
+/// use jiaokan::clean::margin::lexicon::cover;
+/// assert!(cover("打开掌上快讯,查看更多精彩内容").reaches(60));
+/// assert!(cover("分享到:微信|微博").reaches(100) && cover("分享到:微信|微博").site == 3);
+/// assert!(!cover("山路通了,柚子出山了").reaches(30));
+/// ```
+pub fn cover(flat: &str) -> Cover {
+    covered_by(&WORDS, flat)
+}
+
+/// Whether a folded line is covered with what sites say of rights, rules and themselves: half of it and in several words.
+///
+/// ```
+/// use jiaokan::clean::margin::lexicon::is_talk;
+/// assert!(is_talk("该文观点仅代表作者本人,平台仅提供信息存储空间服务。"));
+/// assert!(!is_talk("他在信里说,这些照片的版权属于他的祖父,希望更多的人能够看到它们,记住那个年代的人和事。"));
+/// ```
+pub fn is_talk(flat: &str) -> bool {
+    if flat.len() > 600 || !KEYS.stand_in(flat) {
+        return false;
+    }
+    let length = flat.chars().count();
+    let cover = if length <= 200 { covered_by(&NOTICES, flat) } else { Cover::default() };
+    cover.site >= 3 && cover.reaches(60) || cover.site >= 5 && cover.reaches(50)
+}
+
+fn covered_by(lists: &[Lexicon; 2], flat: &str) -> Cover {
+    let mut best: Vec<Option<(usize, usize)>> = vec![None; flat.len() + 1];
+    best[0] = Some((0, 0));
+    let mut letters = 0;
+    let reach = |best: &mut Vec<Option<(usize, usize)>>, to: usize, value: (usize, usize)| {
+        best[to] = best[to].max(Some(value));
+    };
+    for (at, c) in flat.char_indices() {
+        letters += usize::from(c.is_alphabetic());
+        let Some((covered, site)) = best[at] else { continue };
+        let glue = GLUE.contains(c) && covered > 0;
+        reach(&mut best, at + c.len_utf8(), (covered + usize::from(glue), site));
+        for (list, lexicon) in lists.iter().enumerate() {
+            for word in lexicon.at(&flat[at..]) {
+                let inside = word.is_ascii() && flat[..at].ends_with(|c: char| c.is_ascii_alphabetic());
+                if !inside {
+                    let length = word.chars().count();
+                    reach(&mut best, at + word.len(), (covered + length, site + usize::from(list == 0)));
+                }
+            }
+        }
+    }
+    let (covered, site) = best[flat.len()].unwrap_or_default();
+    Cover { letters, covered: covered.min(letters), site }
+}
+
+/// Of the words of a line in Latin letters, how many there are and how many of them pages are run with.
+pub fn latin(text: &str) -> (usize, usize) {
+    let words = text.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
+    words.fold((0, 0), |(all, known), word| {
+        let word = word.to_ascii_lowercase();
+        (all + 1, known + usize::from(LATIN_WORDS.0.binary_search(&word.as_str()).is_ok()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_folded_already() {
+        for word in [SITE, NOTICE, PLAIN, LATIN].iter().flat_map(|list| list.split_ascii_whitespace()) {
+            assert_eq!(crate::clean::page::flat(word), word);
+        }
+    }
+}

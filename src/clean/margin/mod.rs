@@ -1,0 +1,94 @@
+//! The margins of a page: what stands before the author's text and behind it, told by how its lines look together.
+//!
+//! In: a page. Out: the lines of its head and tail that are the site's. A line is weighed ([`line`]), and the border between site and
+//! author is put where the weights on the site's side add up to the most. Where nothing is sure, nothing is the site's.
+
+pub mod heading;
+pub mod lexicon;
+pub mod line;
+
+use std::ops::Range;
+
+use super::page::Page;
+use super::path;
+use line::{OWN, SURE, weigh};
+
+/// What a line weighs that says nothing by itself, where no furniture was found farther in.
+const SILENT: i32 = -1;
+/// What a line gains that stands farther out than furniture.
+const OUTSIDE: i32 = 2;
+
+/// The site's lines behind the author's text.
+pub fn tail(page: Page) -> Vec<usize> {
+    let lines = page.body().end..page.len();
+    if page.body().is_empty() || lines.is_empty() {
+        return Vec::new();
+    }
+    let weights: Vec<i32> = lines.clone().map(|index| behind(page, index)).collect();
+    let first = weights.iter().position(|weight| *weight >= SURE).map_or(lines.end, |at| lines.start + at);
+    let outside = |index: usize| if index > first && !page.is_framed(index) { OUTSIDE } else { 0 };
+    let weights: Vec<i32> = lines.clone().zip(weights).map(|(index, weight)| weight + outside(index)).collect();
+    let (sum, count) = border(weights.iter().rev().copied());
+    let from = lines.end - count;
+    let several = sum >= 2 * SURE && (from..lines.end).any(|index| weights[index - lines.start] >= SURE);
+    let own = |index: usize| weights[index - lines.start] <= OWN;
+    if several || sum >= SURE && page.is_furnished().1 {
+        (from..lines.end).filter(|index| !own(*index)).collect()
+    } else {
+        Vec::new()
+    }
+}
+
+/// The weight of a line where it stands.
+fn placed(page: Page, index: usize, weight: i32) -> i32 {
+    let weight = if weight == 0 { SILENT } else { weight };
+    if page.is_framed(index) { weight + OUTSIDE } else { weight }
+}
+
+/// The weight of a line behind the prose. A day alone there is under a signature.
+fn behind(page: Page, index: usize) -> i32 {
+    let line = page.line(index);
+    let weight = weigh(line);
+    if page.is_framed(index) {
+        return placed(page, index, weight);
+    }
+    let path = path::steps(line.text).len() > 2 || line.text.starts_with("http");
+    if line.is_day() { OWN } else { placed(page, index, if path { weight.min(0) } else { weight }) }
+}
+
+/// Of weights in a row the sum that is the most, and how many of them add up to it.
+fn border(weights: impl Iterator<Item = i32>) -> (i32, usize) {
+    let (mut sum, mut best) = (0, (0, 0));
+    for (index, weight) in weights.enumerate() {
+        sum += weight;
+        if sum > best.0 {
+            best = (sum, index + 1);
+        }
+    }
+    best
+}
+
+/// The site's lines before the author's text: all above the title, and below it those that reach down to the prose.
+pub fn head(page: Page) -> Vec<usize> {
+    let lines = 0..page.body().start;
+    if lines.len() < 2 {
+        return Vec::new();
+    }
+    let weights: Vec<i32> = lines.clone().map(|index| weigh(page.line(index))).collect();
+    if !page.is_furnished().0 && weights.iter().all(|weight| *weight < SURE) {
+        return Vec::new();
+    }
+    let Some(title) = heading::find(page, &weights) else { return Vec::new() };
+    let below = title + 1..lines.end;
+    let reach = reach(page, below.clone(), &weights);
+    let kicker = title.checked_sub(1).filter(|above| heading::is_kicker(page.line(*above).text));
+    let above = (0..title).filter(|index| Some(*index) != kicker && weights[*index] > 2 * OWN);
+    above.chain(reach.filter(|index| weights[*index] > OWN)).collect()
+}
+
+/// The lines below the title that are the site's: as far as their weights add up to the most.
+fn reach(page: Page, below: Range<usize>, weights: &[i32]) -> Range<usize> {
+    let weighed = below.clone().map(|index| placed(page, index, weights[index]));
+    let (_, count) = border(weighed);
+    below.start..below.start + count
+}

@@ -1,0 +1,111 @@
+//! Dates in the forms that are not year, month, day with one sign between: `March 5, 2020`, `25/3/2020`, `113-05-06`, `2020 03/10`.
+//!
+//! In: text. Out: the date in EDTF and the bytes it takes. Where day and month could be each other, it finds nothing.
+
+const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// The first date in one of these forms: EDTF, and from which byte to which it stands.
+///
+/// ```
+/// use jiaokan::structure::date_forms::find;
+/// let found = |text| find(text).map(|(edtf, ..)| edtf);
+/// assert_eq!(found("Posted on March 5, 2020").as_deref(), Some("2020-03-05"));
+/// assert_eq!(found("5 Mar 2020").as_deref(), Some("2020-03-05"));
+/// assert_eq!(found("25/3/2020").as_deref(), Some("2020-03-25"));
+/// assert_eq!(found("發布日期：113-05-06").as_deref(), Some("2024-05-06"));
+/// assert_eq!(found("中華民國113年5月6日").as_deref(), Some("2024-05-06"));
+/// assert_eq!(found("2020 03/10").as_deref(), Some("2020-03-10"));
+/// assert_eq!(found("3/4/2020"), None);
+/// ```
+pub fn find(text: &str) -> Option<(String, usize, usize)> {
+    let words = words(text);
+    (0..words.len().saturating_sub(2)).find_map(|at| {
+        let [first, second, third] = [&words[at], &words[at + 1], &words[at + 2]];
+        let apart = |a: &Word, b: &Word| text.get(a.to..b.from).unwrap_or("?").trim();
+        let signs = (apart(first, second), apart(second, third));
+        let (year, month, day) = named(first, second, third, signs)
+            .or_else(|| western(first, second, third, signs))
+            .or_else(|| republic(text, first, second, third, signs))
+            .or_else(|| spaced(first, second, third, signs))?;
+        let valid = (1900..2100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+        valid.then(|| (format!("{year:04}-{month:02}-{day:02}"), first.from, third.to))
+    })
+}
+
+/// A run of digits or of Latin letters.
+struct Word<'a> {
+    text: &'a str,
+    from: usize,
+    to: usize,
+}
+
+impl Word<'_> {
+    /// The number, if it is one of so many digits.
+    fn number(&self, digits: std::ops::RangeInclusive<usize>) -> Option<u32> {
+        let is_number = digits.contains(&self.text.len()) && self.text.bytes().all(|byte| byte.is_ascii_digit());
+        is_number.then(|| self.text.parse().ok()).flatten()
+    }
+
+    /// The number of a month's name.
+    fn month(&self) -> Option<u32> {
+        let name = self.text.to_ascii_lowercase();
+        (3..=9)
+            .contains(&name.len())
+            .then(|| (1..).zip(MONTHS).find(|(_, month)| name.starts_with(month)))?
+            .map(|(number, _)| number)
+    }
+}
+
+fn words(text: &str) -> Vec<Word<'_>> {
+    let mut words = Vec::new();
+    let mut from = 0;
+    while let Some(start) = text[from..].find(|c: char| c.is_ascii_alphanumeric()).map(|at| from + at) {
+        let digit = text.as_bytes()[start].is_ascii_digit();
+        let same = |byte: &u8| if digit { byte.is_ascii_digit() } else { byte.is_ascii_alphabetic() };
+        let to = start + text.as_bytes()[start..].iter().take_while(|byte| same(byte)).count();
+        words.push(Word { text: &text[start..to], from: start, to });
+        from = to;
+    }
+    words
+}
+
+type Ymd = (u32, u32, u32);
+
+/// March 5, 2020 and 5 March 2020.
+fn named(first: &Word, second: &Word, third: &Word, signs: (&str, &str)) -> Option<Ymd> {
+    let year = third.number(4..=4)?;
+    if !matches!(signs, ("" | "-" | ".", "" | "," | "，" | "-" | ".")) {
+        return None;
+    }
+    match first.month() {
+        Some(month) => Some((year, month, second.number(1..=2)?)),
+        None => Some((year, second.month()?, first.number(1..=2)?)),
+    }
+}
+
+/// 25/3/2020 and 3/25/2020.
+fn western(first: &Word, second: &Word, third: &Word, signs: (&str, &str)) -> Option<Ymd> {
+    let (a, b, year) = (first.number(1..=2)?, second.number(1..=2)?, third.number(4..=4)?);
+    match (signs.0 == signs.1 && matches!(signs.0, "/" | "-" | "."), a > 12, b > 12) {
+        (true, true, false) => Some((year, b, a)),
+        (true, false, true) => Some((year, a, b)),
+        (true, false, false) if a == b => Some((year, a, b)),
+        _ => None,
+    }
+}
+
+/// Years of the Republic, behind a label or 民國.
+fn republic(text: &str, first: &Word, second: &Word, third: &Word, signs: (&str, &str)) -> Option<Ymd> {
+    let before = text[..first.from].trim_end();
+    let said = before.ends_with("民國") || before.ends_with("民国");
+    let year = first.number(if said { 1..=3 } else { 3..=3 })?;
+    let numeric = signs.0 == signs.1 && matches!(signs.0, "-" | "/" | ".") && (said || before.ends_with([':', '：']));
+    let han = signs == ("年", "月") && (said || year >= 100);
+    (numeric || han).then_some((year + 1911, second.number(1..=2)?, third.number(1..=2)?))
+}
+
+/// 2020 03/10.
+fn spaced(first: &Word, second: &Word, third: &Word, signs: (&str, &str)) -> Option<Ymd> {
+    let date = (first.number(4..=4)?, second.number(2..=2)?, third.number(2..=2)?);
+    (signs == ("", "/") || signs == ("", "-")).then_some(date)
+}

@@ -1,0 +1,111 @@
+//! Facts that pages print without a label: the name or the source beside a day, a number before or behind 阅读.
+//!
+//! In: lines that were taken out of a page's head. Out: names, sources and counts. A line without a day says nothing here.
+
+use super::date;
+use crate::clean::page::is_blank;
+use crate::structure::is_han;
+
+/// The family names of most people.
+const SURNAMES: &str = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章云苏潘葛范彭郎鲁韦马苗花方俞任袁柳鲍史唐费\
+    廉岑薛雷贺倪汤滕殷罗毕郝安常乐于时傅皮齐康伍余元顾孟平黄和穆萧尹姚邵湛汪祁毛狄米贝明臧计成戴宋庞熊纪舒屈项祝董梁杜阮蓝闵席季贾江童\
+    颜郭梅林钟徐邱骆高夏蔡田胡霍虞万支柯管卢莫房裘丁邓洪包左石崔龚程裴陆荣翁荀甄曲封储靳段侯宓全班仲宫宁仇栾甘厉武刘景龙叶黎白蒲卓\
+    乔曾关相查游权公孙欧阳司马上官诸葛兰涂辛谷廖耿聂敖冷尚温庄晏柴瞿阎连习向古易戈艾鱼容申扶桑桂牛寿通边燕冀";
+
+/// How the names of those end from whom texts come.
+const SOURCES: &str = "网 报 社 台 局 部 委 厅 办 院 校 处 站 刊 号 会 所 镇 政府 中心 新闻 客户端 日报 晚报 在线 频道 周刊 杂志 发布 原创 网络 融媒 \
+    新闻网 出版社 公众号 电视台 广播 观察 传媒";
+
+/// The pieces of a line, parted by blanks and signs.
+fn pieces(line: &str) -> impl Iterator<Item = &str> {
+    line.split(|c: char| is_blank(c) || matches!(c, '|' | '｜' | '·' | '・' | '/' | '／' | ',' | '，' | '丨' | '•'))
+        .filter(|piece| !piece.is_empty())
+}
+
+/// Whether a piece is the name of a person.
+pub fn is_person(piece: &str) -> bool {
+    let length = piece.chars().count();
+    let first = piece.chars().next().map(crate::fold::fold_char);
+    (2..=3).contains(&length)
+        && piece.chars().all(is_han)
+        && first.is_some_and(|first| SURNAMES.contains(first))
+        && !is_source(piece)
+}
+
+/// Whether a piece is the name of a site, a paper or an office.
+fn is_source(piece: &str) -> bool {
+    let folded: String = piece.chars().map(crate::fold::fold_char).collect();
+    let length = folded.chars().count();
+    (2..=16).contains(&length)
+        && folded.chars().all(|c| is_han(c) || matches!(c, '-' | '_'))
+        && SOURCES.split_ascii_whitespace().any(|end| folded.ends_with(end))
+}
+
+/// The author and the source beside a day.
+pub fn beside_day(line: &str) -> (Option<String>, Option<String>) {
+    if date::find(line).is_none() {
+        return (None, None);
+    }
+    let person = pieces(line).find(|piece| is_person(piece)).map(str::to_owned);
+    (person, pieces(line).find(|piece| is_source(piece)).map(str::to_owned))
+}
+
+/// The name in a line that is nothing but a byline: `By 林一`, `記者林一／臺北報導`, `□ 本报记者 林一`.
+pub fn byline(line: &str) -> Option<String> {
+    let bare = line.trim_start_matches(|c: char| {
+        is_blank(c) || matches!(c, '□' | '■' | '◎' | '●' | '○' | '(' | '（' | '【' | '[')
+    });
+    if line.chars().count() > 30 {
+        return None;
+    }
+    let openings =
+        ["本报记者", "本報記者", "特约记者", "记者", "記者", "通讯员", "by ", "By ", "BY ", "文 ", "Posted by "];
+    let name = openings.iter().find_map(|opening| bare.strip_prefix(opening));
+    let name = name.or_else(|| {
+        line.split_once(" by ").or(line.split_once("由 ")).filter(|_| date::find(line).is_some()).map(|(_, name)| name)
+    })?;
+    pieces(name).next().map(str::to_owned).filter(|name| is_person(name))
+}
+
+/// How often a line says that the text was read: `1,204 次阅读`, `阅读 1204`, `浏览(88)`.
+pub fn views(flat: &str) -> Option<u64> {
+    let number = |digits: &str| digits.replace(',', "").parse().ok();
+    for word in ["阅读", "浏览", "点击", "访问", "查看", "点阅"] {
+        for (at, _) in flat.match_indices(word) {
+            let behind = flat[at + word.len()..].trim_start_matches(['量', '数', '次', '率', '人', ':', '(', '了']);
+            let digits = behind.len() - behind.trim_start_matches(|c: char| c.is_ascii_digit() || c == ',').len();
+            let timed = behind[digits..].starts_with(['分', '秒', '.', '小', '-', '年']);
+            if digits > 0 && !timed {
+                return number(&behind[..digits]);
+            }
+            let before = flat[..at].trim_end_matches(['次', '人', '个', '的']);
+            let digits = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == ',').len();
+            let joined = before[..digits].ends_with([':', '-', '/', '.', '年', '月']);
+            if digits < before.len() && !joined {
+                return number(&before[digits..]);
+            }
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn beside_a_day() {
+        assert_eq!(beside_day("2022年03月04日 08:12 新华社"), (None, Some("新华社".to_owned())));
+        assert_eq!(beside_day("林一帆 · 2022-03-04 08:12"), (Some("林一帆".to_owned()), None));
+        assert_eq!(beside_day("林一帆 新华社"), (None, None));
+    }
+
+    #[test]
+    fn names_and_counts() {
+        assert_eq!(byline("記者林一／臺北報導").as_deref(), Some("林一"));
+        assert_eq!(byline("□ 本报记者 林一帆").as_deref(), Some("林一帆"));
+        assert_eq!(byline("记者在路上"), None);
+        assert_eq!((views("1,204次阅读"), views("阅读1204"), views("浏览(88)")), (Some(1204), Some(1204), Some(88)));
+        assert_eq!((views("阅读时长5分钟"), views("阅读下一篇"), views("阅读5分钟")), (None, None, None));
+    }
+}

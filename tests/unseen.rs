@@ -1,0 +1,208 @@
+//! Pages of sites whose templates were written without looking at the rules: one half to tune on, one held out.
+//!
+//! With `JIAOKAN_PROSE` set to a folder of texts (the first line of each is its title), the prose is taken from there
+//! and the measure is printed for each template; `JIAOKAN_SITES=held` measures the half that is held out.
+
+#[allow(dead_code, reason = "only its dice are thrown here")]
+mod corruptor;
+mod sites;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use corruptor::Dice;
+use jiaokan::clean::rules::RULES;
+use jiaokan::corpus::read;
+use jiaokan::document::{Document, Kind};
+use sites::{Prose, Setting, Site};
+
+/// What was counted: characters of the author's, characters given, those that are both, and facts.
+#[derive(Default)]
+struct Tally {
+    truth: usize,
+    given: usize,
+    same: usize,
+    facts: BTreeMap<&'static str, (usize, usize)>,
+    wrong: Vec<String>,
+    left: BTreeMap<String, usize>,
+    lost: BTreeMap<String, usize>,
+}
+
+/// The characters that are compared: without white space, widths alike.
+fn comparable(text: &str) -> Vec<char> {
+    let narrow = |c: char| match c {
+        '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        c => c,
+    };
+    text.chars().filter(|c| !c.is_whitespace()).map(narrow).collect()
+}
+
+/// How many characters two texts have in common, in order (Myers' greedy difference).
+fn common(a: &[char], b: &[char]) -> usize {
+    let head = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let (a, b) = (&a[head..], &b[head..]);
+    let tail = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
+    let (a, b) = (&a[..a.len() - tail], &b[..b.len() - tail]);
+    let most = a.len() + b.len();
+    let mut reach = vec![0_usize; 2 * most + 3];
+    for distance in 0..=most {
+        for step in 0..=distance {
+            // The diagonal, moved so that none is below nought.
+            let diagonal = most + 1 + 2 * step - distance;
+            let down = step == 0 || step != distance && reach[diagonal - 1] < reach[diagonal + 1];
+            let mut x = if down { reach[diagonal + 1] } else { reach[diagonal - 1] + 1 };
+            let mut y = x + most + 1 - diagonal;
+            while x < a.len() && y < b.len() && a[x] == b[y] {
+                (x, y) = (x + 1, y + 1);
+            }
+            reach[diagonal] = x;
+            if x >= a.len() && y >= b.len() {
+                return head + tail + (most - distance) / 2;
+            }
+        }
+    }
+    head + tail
+}
+
+impl Tally {
+    fn count(&mut self, page: &Site, document: &Document) {
+        let given = document.lines.iter().filter(|line| line.kind != Kind::Title);
+        let given: Vec<&str> = given.map(|line| line.span.of(&document.clean)).collect();
+        let (truth, text) = (comparable(&page.body.concat()), comparable(&given.concat()));
+        self.truth += truth.len();
+        self.given += text.len();
+        self.same += common(&truth, &text);
+        for line in given.iter().filter(|line| !page.body.iter().any(|own| comparable(own) == comparable(line))) {
+            *self.left.entry(line.chars().take(70).collect()).or_default() += 1;
+        }
+        let flat = |text: &str| comparable(text).into_iter().collect::<String>();
+        let kept: String = flat(&given.concat());
+        for own in page.body.iter().filter(|own| !kept.contains(&flat(own))) {
+            *self.lost.entry(format!("{} {own}", page.name)).or_default() += 1;
+        }
+        let fields = &document.fields;
+        self.fact("title", &[page.title.trim().to_owned()], fields.title.as_ref(), page);
+        if !page.dates.is_empty() {
+            self.fact("published", &page.dates, fields.published.as_ref(), page);
+        }
+        for (name, value) in &page.facts {
+            let views = fields.views.map(|views| views.to_string());
+            let found = match *name {
+                "source" => &fields.source,
+                "author" => &fields.author,
+                "editor" => &fields.editor,
+                _ => &views,
+            };
+            self.fact(name, std::slice::from_ref(value), found.as_ref(), page);
+        }
+    }
+
+    fn fact(&mut self, name: &'static str, truth: &[String], found: Option<&String>, page: &Site) {
+        let (all, right) = self.facts.entry(name).or_default();
+        let is_right = found.is_some_and(|found| truth.contains(found));
+        *all += 1;
+        *right += usize::from(is_right);
+        if !is_right {
+            self.wrong.push(format!("{name} {truth:?} {found:?} {}", page.name));
+        }
+    }
+
+    fn precision(&self) -> f64 {
+        ratio(self.same, self.given)
+    }
+
+    fn recall(&self) -> f64 {
+        ratio(self.same, self.truth)
+    }
+
+    fn line(&self) -> String {
+        let facts: Vec<String> =
+            self.facts.iter().map(|(name, (all, right))| format!("{name} {:.3}", ratio(*right, *all))).collect();
+        format!("precision {:.4} recall {:.4} | {}", self.precision(), self.recall(), facts.join(" "))
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of characters are far below 2^52")]
+fn ratio(part: usize, all: usize) -> f64 {
+    part as f64 / all.max(1) as f64
+}
+
+fn folder_of_prose(folder: &Path) -> Vec<Prose> {
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder).expect("a folder").map(|file| file.expect("readable").path()).collect();
+    files.sort();
+    let text = |path: &std::path::PathBuf| {
+        let text = std::fs::read_to_string(path).expect("UTF-8");
+        let mut lines = text.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty());
+        Prose { title: lines.next().unwrap_or_default(), lines: lines.collect() }
+    };
+    files.iter().map(text).filter(|prose| prose.lines.concat().chars().count() > 150).collect()
+}
+
+/// Measures templates over texts: each template with `times` texts.
+fn measure(file: &str, prose: &[Prose], times: usize, setting: Option<Setting>) -> (Tally, BTreeMap<String, Tally>) {
+    let mut dice = Dice(7);
+    let (mut all, mut each) = (Tally::default(), BTreeMap::<String, Tally>::new());
+    for template in sites::templates(file) {
+        for _ in 0..times {
+            let text = &prose[dice.below(prose.len())];
+            let setting = setting.unwrap_or([Setting::Lines, Setting::Loose][dice.below(2)]);
+            let page = template.fill(text, prose, setting, &mut dice);
+            let document = read("a.txt", page.text.as_bytes(), RULES).expect("it is text");
+            if std::env::var("JIAOKAN_DUMP").is_ok_and(|name| page.name.starts_with(&name)) {
+                println!("{}\n-----\n{}\n-----", page.text, document.clean);
+                document.removed.iter().for_each(|line| println!("{}: {}", line.rule, line.text));
+            }
+            let again = read("a.txt", document.clean.as_bytes(), RULES).map(|again| again.clean);
+            let same = document.clean.trim().is_empty() || again.as_ref() == Ok(&document.clean);
+            assert!(same, "{}: cleaning twice is not cleaning once\n{}", page.name, document.clean);
+            all.count(&page, &document);
+            each.entry(page.name.clone()).or_default().count(&page, &document);
+        }
+    }
+    (all, each)
+}
+
+fn report(name: &str, (all, each): &(Tally, BTreeMap<String, Tally>)) {
+    println!("== {name}: {}", all.line());
+    if std::env::var("JIAOKAN_QUIET").is_ok() {
+        return;
+    }
+    for (name, tally) in each {
+        println!("{name}: {}", tally.line());
+    }
+    let many = |counts: &BTreeMap<String, usize>, label: &str| {
+        let mut counts: Vec<_> = counts.iter().collect();
+        counts.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
+        counts.iter().take(150).for_each(|(line, count)| println!("{label} {count} {line}"));
+    };
+    many(&all.left, "LEFT");
+    many(&all.lost, "LOST");
+    let mut wrong: Vec<&String> = all.wrong.iter().collect();
+    wrong.sort_by_key(|line| line.rsplit_once(" \"").map(|(_, name)| name.to_owned()));
+    wrong.iter().take(2000).for_each(|line| println!("WRONG {line}"));
+}
+
+#[test]
+fn pages_of_sites() {
+    let own = sites::texts(include_str!("sites/prose.txt"));
+    let (dev, held) = (include_str!("sites/dev.txt"), include_str!("sites/held.txt"));
+    if let Ok(folder) = std::env::var("JIAOKAN_PROSE") {
+        let prose = folder_of_prose(Path::new(&folder));
+        let half = |odd: usize| prose.iter().skip(odd).step_by(2).cloned().collect::<Vec<_>>();
+        let (name, file, prose) = if std::env::var("JIAOKAN_SITES").is_ok_and(|half| half == "held") {
+            ("held", held, half(1))
+        } else {
+            ("dev", dev, half(0))
+        };
+        report(name, &measure(file, &prose, 40, None));
+        report(&format!("{name}, without line breaks"), &measure(file, &prose, 20, Some(Setting::OneLine)));
+        return;
+    }
+    for (name, file, least) in [("dev", dev, 0.9), ("held", held, 0.84)] {
+        let measured = measure(file, &own, 20, None);
+        report(name, &measured);
+        let (all, _) = measured;
+        assert!(all.precision() >= least && all.recall() >= 0.995, "{name}: {}", all.line());
+    }
+}
