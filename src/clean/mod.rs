@@ -5,6 +5,7 @@
 //! a kept line is (that is [`crate::structure`]) and never changes a character without an edit.
 
 pub mod bars;
+pub mod blanks;
 pub mod gbk;
 pub mod language;
 pub mod margin;
@@ -13,6 +14,7 @@ pub mod notices;
 pub mod page;
 pub mod path;
 pub mod pinyin;
+pub mod readings;
 pub mod rule;
 pub mod rules;
 pub mod shown;
@@ -20,6 +22,7 @@ pub mod slip;
 mod trail;
 pub mod vocabulary;
 pub mod words;
+pub mod wrap;
 
 use std::cell::OnceCell;
 

@@ -86,6 +86,56 @@ pub fn syllable(letters: &str) -> Option<String> {
     }
 }
 
+/// The syllable of a reading in any of the ways in which tools write one: also in capitals, with the tone as a number or
+/// as a combining mark, with `u:` for ü.
+///
+/// ```
+/// use jiaokan::clean::pinyin::written;
+/// assert_eq!(written("CHAN3"), Some("chan3".into()));
+/// assert_eq!(written("lu:4"), Some("lv4".into()));
+/// assert_eq!(written("cha\u{30C}n"), Some("chan3".into()));
+/// ```
+pub fn written(letters: &str) -> Option<String> {
+    let mut plain = String::with_capacity(letters.len());
+    let mut tone = None;
+    for c in letters.chars().flat_map(char::to_lowercase) {
+        match c {
+            '0'..='5' if tone.is_none() && !plain.is_empty() => tone = Some(c),
+            '\u{304}' => tone = Some('1'),
+            '\u{301}' => tone = Some('2'),
+            '\u{30C}' | '\u{306}' => tone = Some('3'),
+            '\u{300}' => tone = Some('4'),
+            ':' | '\u{308}' if plain.ends_with('u') => {
+                plain.pop();
+                plain.push('v');
+            }
+            ' ' | '\u{A0}' => {}
+            _ if c.is_ascii_digit() => return None,
+            _ => plain.push(c),
+        }
+    }
+    let known = syllable(&plain)?;
+    match tone {
+        // A neutral tone, or one that the letters show too: not checked any further.
+        None | Some('0' | '5') => Some(known),
+        Some(_) if known != plain => None,
+        Some(tone) => Some(format!("{known}{tone}")).filter(|toned| table().by_name.contains_key(toned.as_str())),
+    }
+}
+
+/// Whether letters carry a tone mark, as the reading of a word does (`xuéshēng`).
+pub fn has_tone(letters: &str) -> bool {
+    let mut marked = false;
+    let latin = letters.chars().all(|c| match letter(c) {
+        Some((_, tone)) => {
+            marked |= tone.is_some();
+            true
+        }
+        None => matches!(c, ' ' | '\'' | '’' | '-' | ',') || c.is_ascii_uppercase(),
+    });
+    latin && marked
+}
+
 /// Whether `c` can be read as `syllable` (of [`syllable`]); without a tone in it, the tone is free.
 pub fn reads(c: char, syllable: &str) -> bool {
     let toneless = !syllable.ends_with(|c: char| c.is_ascii_digit());

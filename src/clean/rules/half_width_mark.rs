@@ -39,7 +39,7 @@ fn find(draft: &Draft) -> Vec<Edit> {
         return Vec::new();
     }
     let marks = half_width(text);
-    if marks.len() < ENOUGH || wide * 50 > marks.len() {
+    if marks.len() < ENOUGH || wide * 50 > marks.len() || are_typed(text, &marks) {
         return Vec::new();
     }
     let edit = |(at, mark): (usize, char)| {
@@ -47,6 +47,16 @@ fn find(draft: &Draft) -> Vec<Edit> {
         Some(Edit::plain(RULE.name, text, Span::new(at, at + 1), wide, EVIDENCE))
     };
     marks.into_iter().filter_map(edit).collect()
+}
+
+/// Whether the author typed the marks, as in English: with a blank behind most that part clauses.
+fn are_typed(text: &str, marks: &[(usize, char)]) -> bool {
+    let (mut parting, mut spaced) = (0, 0);
+    for (at, _) in marks.iter().filter(|(_, mark)| matches!(mark, ',' | ';' | ':')) {
+        parting += 1;
+        spaced += usize::from(text[at + 1..].starts_with(' '));
+    }
+    spaced * 2 > parting
 }
 
 /// How many full-width marks of these kinds the text has.
@@ -71,6 +81,8 @@ fn half_width(text: &str) -> Vec<(usize, char)> {
         let next = chars.peek().map_or('\n', |(_, next)| *next);
         match c {
             '\n' => open.clear(),
+            // Two colons are a program's.
+            ':' if last == ':' || next == ':' => {}
             ',' | ';' | ':' | '?' | '!' if (own || last != ')') && is_chinese(last) && !is_address(&text[at..]) => {
                 marks.push((at, c));
             }

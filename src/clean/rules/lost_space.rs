@@ -47,6 +47,8 @@ fn is_lost(before: &str, count: usize, after: &str) -> bool {
     let text_follows = next.is_some_and(|c| is_han(c) || matches!(c, '“' | '‘' | '《' | '「' | '(' | '（'));
     match shown.chars().next_back() {
         _ if !text_follows => false,
+        // One between blanks is spoken of: a wildcard, a key.
+        None | Some('：' | '，' | '、' | ':' | ',') if count == 1 && after.starts_with(' ') => false,
         None | Some('。' | '；' | '：' | '，' | '、' | ';' | ':' | ',') => true,
         Some(')' | '）' | '”' | '】' | ']') => count > 1 || line != shown,
         Some('电' | '電' | '讯' | '訊') => after.starts_with([' ', '\u{A0}', '\u{3000}']) && is_dateline(shown),
@@ -84,6 +86,8 @@ mod tests {
             "http://x.cn/?q=社区",
             "怎么回电? 不知道",
             "Copyright ? 2011",
+            "? 匹配一次",
+            "通配符有 *、? 和方括号",
         ] {
             assert_eq!(mended(text), text);
         }

@@ -7,9 +7,11 @@ mod channel_bar;
 mod cut_off;
 mod date_prefix;
 mod disclaimer;
+mod doubled_mark;
 mod editor_line;
 mod greeting;
 mod half_width_mark;
+mod hard_wrap;
 mod injected_reading;
 mod junk_token;
 mod layout_space;
@@ -25,6 +27,8 @@ mod share_bar;
 mod site_footer;
 mod site_head;
 mod site_tail;
+mod space_before_mark;
+mod spaced_characters;
 mod spam_places;
 mod title_marker;
 
@@ -38,8 +42,14 @@ pub const RULES: &[Rule] = &[
     injected_reading::RULE,
     // After the slips, which begin with question marks of their own.
     lost_space::RULE,
-    // A rule of form, when no other mark will come or go.
+    // Line and space faults, the widest first: lines, then characters, then marks.
+    hard_wrap::RULE,
+    spaced_characters::RULE,
+    space_before_mark::RULE,
+    // A rule of form, when every mark stands behind its word.
     half_width_mark::RULE,
+    // When all marks have one width.
+    doubled_mark::RULE,
     // Before the lines are looked at: the marker would hide the title.
     title_marker::RULE,
     // Furniture that is known by its form alone, so that less is left for those that go by place.
