@@ -137,11 +137,20 @@ pub fn pair(left: char, right: char) -> f32 {
 /// From this bond on, in nats, two neighbours are taken to stand in one word.
 const BOUND: f32 = 2.0;
 
-/// Whether two characters are so much more usual side by side than apart that they hardly belong to different words: of
-/// the neighbours inside clean prose every third pair is bound, of those across a mark or a line break one of a hundred.
+/// Of the neighbours inside of clean prose 37 % are bound, of those across a mark or a line break 1 %: how much more
+/// likely a bound pair and one that is not are to come from inside, in nats.
+const INSIDE: [f32; 2] = [3.6, -0.45];
+
+/// Whether two characters are so much more usual side by side than apart that they hardly belong to different words.
 pub fn is_bound(left: char, right: char) -> bool {
     let (left, right) = (symbol(left), symbol(right));
     is_han(left) && is_han(right) && single(right) - pair(left, right) >= BOUND
+}
+
+/// How much likelier it is that places lie inside of clauses than between them, in nats, by whether what stands there side
+/// by side [`is_bound`].
+pub fn inside(bound: impl Iterator<Item = bool>) -> f32 {
+    bound.map(|bound| INSIDE[usize::from(!bound)]).sum()
 }
 
 /// The pairs of one page, beside the table's: a page repeats its own names and terms. They are counted when one is first

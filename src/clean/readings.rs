@@ -106,9 +106,9 @@ impl Survey {
         let distinct = self.counts.len();
         let repeated = self.counts.values().filter(|(carried, places)| *carried > 1 && carried == places).count();
         let rare = self.counts.keys().filter(|c| is_rare(**c)).count();
-        let cost: f32 = self.counts.keys().map(|c| single(symbol(*c))).sum();
+        let above: f32 = self.counts.keys().map(|c| single(symbol(*c)) - COMMON).sum();
         let first = self.sites.iter().filter(|site| site.is_first_reading()).count();
-        let common = cost <= COMMON * distinct as f32 && first * 4 >= self.sites.len() * 3;
+        let common = above <= 0.0 && first * 4 >= self.sites.len() * 3;
         let again = repeated >= 3 && repeated * 3 >= distinct && rare * 2 <= distinct;
         self.sites.len() >= 4 && (again && (common || !self.is_about_readings) || common && !self.is_about_readings)
     }

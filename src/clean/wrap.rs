@@ -5,13 +5,16 @@
 
 use std::collections::BTreeSet;
 
-use super::language::is_bound;
+use super::language::{inside, is_bound};
 use super::page::{FINAL, Page};
 use crate::edit::Span;
 use crate::structure::is_han;
 
-/// So many breaks inside of words prove that the lines were broken at a width.
-const ENOUGH: usize = 3;
+/// How much likelier, in nats, breaks must lie inside of clauses than between them: verse and lists of equal lines are ten
+/// times as usual as lines that were cut.
+const PROOF: f32 = 4.5;
+/// Fewer lines than this prove nothing.
+const ENOUGH: usize = 4;
 /// A line of so many bytes holds a paragraph.
 const LONG: usize = 400;
 /// The least width that is looked for, in characters.
@@ -46,13 +49,18 @@ pub struct Wrap<'a> {
     limit: usize,
     /// The indent that lines have inside of a paragraph, in columns.
     indent: usize,
-    /// Whether indents or empty lines tell where a paragraph begins.
-    by_indent: bool,
-    by_gap: bool,
+    begins: Begins,
     /// Whether lines were cut after a fixed number of characters, also inside of Latin words.
     cut: bool,
     /// Whether the document parts Latin words from Han characters by a blank.
     spaced: bool,
+}
+
+/// What tells where a paragraph begins.
+#[derive(Default)]
+struct Begins {
+    by_indent: bool,
+    by_gap: bool,
 }
 
 /// A line break inside of a paragraph: the white space to be replaced, and what joins the lines.
@@ -73,11 +81,11 @@ impl<'a> Wrap<'a> {
         let measured = [columns as Measure, |_| 1].map(|measure| measured(text, page, measure));
         let (rows, limit, _) = measured.into_iter().flatten().max_by_key(|(.., filled)| *filled)?;
         let over = rows.iter().filter(|row| row.width > limit + 4).count();
-        let mut wrap = Self { rows, limit, indent: 0, by_indent: false, by_gap: false, cut: false, spaced: false };
+        let mut wrap = Self { rows, limit, indent: 0, begins: Begins::default(), cut: false, spaced: false };
         let open: Vec<usize> = wrap.full().filter(|index| wrap.rows[*index].is_open()).collect();
-        let broken = open.iter().filter(|index| wrap.rows[**index].breaks_a_word(&wrap.rows[*index + 1])).count();
+        let broken = open.iter().map(|index| wrap.rows[*index].breaks_a_word(&wrap.rows[*index + 1]));
         let few = open.len() * 3 < wrap.full().count() || over * 10 > wrap.rows.len();
-        let proved = broken >= ENOUGH && broken * 6 >= open.len() && !few;
+        let proved = broken.clone().filter(|broken| *broken).count() > 1 && inside(broken) >= PROOF && !few;
         if !proved {
             return None;
         }
@@ -92,9 +100,9 @@ impl<'a> Wrap<'a> {
         let count = |indent: usize| open.iter().filter(|index| self.rows[**index + 1].indent == indent).count();
         self.indent =
             open.iter().map(|index| self.rows[index + 1].indent).max_by_key(|indent| count(*indent)).unwrap_or(0);
-        self.by_indent = self.rows.iter().skip(1).any(|row| row.indent > self.indent);
+        self.begins.by_indent = self.rows.iter().skip(1).any(|row| row.indent > self.indent);
         let parted = open.iter().filter(|index| self.rows[**index].parted).count();
-        self.by_gap = parted * 2 < open.len() && self.rows.iter().skip(1).any(|row| row.parted);
+        self.begins.by_gap = parted * 2 < open.len() && self.rows.iter().skip(1).any(|row| row.parted);
         let same = open.iter().filter(|index| self.is_whole(&self.rows[**index])).count();
         self.cut = same * 10 >= open.len() * 9;
     }
@@ -121,8 +129,8 @@ impl<'a> Wrap<'a> {
     /// Whether the paragraph goes on behind the line of that index.
     fn goes_on(&self, index: usize) -> bool {
         let (row, next) = (&self.rows[index], &self.rows[index + 1]);
-        let told = self.by_indent || self.by_gap;
-        let begins = self.by_indent && next.indent > self.indent || self.by_gap && row.parted;
+        let told = self.begins.by_indent || self.begins.by_gap;
+        let begins = self.begins.by_indent && next.indent > self.indent || self.begins.by_gap && row.parted;
         // The first line may be the title.
         let titled = index == 0 && !told && !row.breaks_a_word(next) && !row.text.contains(['，', '。']);
         let table = row.is_table() || next.is_table();
@@ -196,7 +204,7 @@ fn may_be(page: Page) -> bool {
         long += usize::from(line.text.len() > LONG);
         open += usize::from(line.text.len() >= 2 * NARROWEST && !line.text.ends_with(FINAL));
     }
-    rows > ENOUGH && long * 10 <= rows && open >= ENOUGH && open * 4 >= rows
+    rows >= ENOUGH && long * 10 <= rows && open + 1 >= ENOUGH && open * 4 >= rows
 }
 
 /// The lines measured, the width that most of those fill which end inside of a sentence, and how many do.

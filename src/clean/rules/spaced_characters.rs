@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::clean::Draft;
 use crate::clean::blanks::{Blank, runs};
-use crate::clean::language::is_bound;
+use crate::clean::language::{inside, is_bound};
 use crate::clean::rule::{Bilingual, Rule, Stage};
 use crate::edit::{Edit, Evidence};
 use crate::structure::is_han;
@@ -28,19 +28,35 @@ const EVIDENCE: Evidence = Evidence::new(
 );
 
 /// Fewer blanks than this prove nothing.
-const ENOUGH: usize = 6;
+const ENOUGH: usize = 5;
+/// How much likelier, in nats, the blanks must lie inside of clauses than between them.
+const PROOF: f32 = 6.0;
+/// Words and names that stand apart have at most so many characters.
+const WORD: usize = 3;
 
 fn find(draft: &Draft) -> Vec<Edit> {
     let text = draft.text();
     let blanks: Vec<Blank> = runs(text).into_iter().filter(|blank| is_inside(text, blank)).collect();
-    let prose: Vec<&Blank> =
-        blanks.iter().filter(|blank| is_between(blank) && is_prose(line_of(text, blank))).collect();
-    if prose.len() < ENOUGH || !part_words(&prose) {
+    if blanks.len() < ENOUGH {
         return Vec::new();
     }
-    let everywhere = is_everywhere(text, prose.len());
-    let wrong = blanks.iter().filter(|blank| everywhere || is_between(blank) && is_prose(line_of(text, blank)));
-    wrong.map(|blank| Edit::plain(RULE.name, text, blank.span, "", EVIDENCE)).collect()
+    let between = blanks.iter().filter(|blank| is_between(blank) && is_prose(line_of(text, blank)));
+    let between: Vec<&Blank> = between.collect();
+    let everywhere = is_everywhere(text, between.len());
+    let wrong: Vec<&Blank> = if everywhere {
+        blanks
+            .iter()
+            .filter(|blank| !is_between(blank) || between.contains(blank) || is_bound(blank.before, blank.behind))
+            .collect()
+    } else {
+        between.clone()
+    };
+    let judged = between.into_iter().filter(|blank| everywhere || !parts_names(text, blank));
+    let judged: Vec<&Blank> = judged.collect();
+    if judged.len() < ENOUGH || !part_words(&judged) {
+        return Vec::new();
+    }
+    wrong.into_iter().map(|blank| Edit::plain(RULE.name, text, blank.span, "", EVIDENCE)).collect()
 }
 
 /// Whether a single blank stands between Han characters, or between one and a mark.
@@ -54,16 +70,19 @@ fn is_between(blank: &Blank) -> bool {
     is_han(blank.before) && is_han(blank.behind)
 }
 
-/// Whether the blanks part words: of those in lines of prose every fifth does (by chance every third would, an author's
-/// hardly ever), and not always the same word.
-fn part_words(prose: &[&Blank]) -> bool {
-    let parted: Vec<(char, char)> = prose
-        .iter()
-        .map(|blank| (blank.before, blank.behind))
-        .filter(|(before, behind)| is_bound(*before, *behind))
-        .collect();
-    let words: BTreeSet<&(char, char)> = parted.iter().collect();
-    words.len() >= 3 && parted.len() * 5 >= prose.len()
+/// Whether short words stand on both sides, as in a list of names (张建国 王 伟).
+fn parts_names(text: &str, blank: &Blank) -> bool {
+    let before = text[..blank.span.from].chars().rev().take_while(|c| is_han(*c)).take(WORD + 1).count();
+    let behind = text[blank.span.to..].chars().take_while(|c| is_han(*c)).take(WORD + 1).count();
+    before <= WORD && behind <= WORD
+}
+
+/// Whether the blanks part words, and not always the same one.
+fn part_words(blanks: &[&Blank]) -> bool {
+    let pairs = || blanks.iter().map(|blank| (blank.before, blank.behind));
+    let bound = |(before, behind): (char, char)| is_bound(before, behind);
+    let words: BTreeSet<(char, char)> = pairs().filter(|pair| bound(*pair)).collect();
+    words.len() > 1 && inside(pairs().map(bound)) >= PROOF
 }
 
 /// Whether more neighbours of the document stand apart than together: then no blank between characters is the author's.
