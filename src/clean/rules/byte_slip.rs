@@ -26,7 +26,7 @@ pub const RULE: Rule = Rule {
 const GAIN: f32 = 4.0;
 const GAIN_ALONE: f32 = 10.0;
 /// How much more usual the best candidate of a *verified* repair is than the next, in nats.
-const MARGIN: f32 = 3.0;
+const MARGIN: f32 = 6.0;
 
 const UNEXPLAINED: Evidence = Evidence::new(
     "问号吞掉了注音的左括号，此处必有字节错位；但没有一种还原再损坏后与底本相同，故存疑不改",
@@ -39,26 +39,52 @@ fn find(draft: &Draft) -> Vec<Edit> {
     if !text.contains('?') {
         return Vec::new();
     }
-    let mirrored = super::injected_reading::is_mirrored(text);
-    let page = Page::new(super::injected_reading::without(text));
+    let known = Known {
+        page: Page::new(super::injected_reading::without(text)),
+        mirrored: super::injected_reading::is_mirrored(text),
+        blanked: is_blanked(text),
+    };
     let mut searches = text.len() / 300 + 500;
     let mut edits = Vec::new();
     let mut from = 0;
     for line in text.split_inclusive('\n') {
         if line.contains('?') {
-            edits.extend(in_line(line, from, &page, mirrored, &mut searches));
+            edits.extend(in_line(line, from, &known, &mut searches));
         }
         from += line.len();
     }
     edits
 }
 
+/// What is known of a page before its lines are looked at.
+struct Known {
+    page: Page,
+    /// Whether the page shows the tool's readings.
+    mirrored: bool,
+    /// Whether it shows a blank for the control bytes before marks.
+    blanked: bool,
+}
+
+/// Whether many marks have a blank before them, as where a copy turned the tool's control bytes into one.
+fn is_blanked(text: &str) -> bool {
+    let (mut marks, mut blanks, mut last) = (0, 0, '\n');
+    for c in text.chars() {
+        let mark = matches!(c, '。' | '、' | '，' | '；' | '？' | '！' | ',' | ';' | '!');
+        marks += usize::from(mark);
+        blanks += usize::from(mark && last == ' ');
+        last = c;
+    }
+    blanks * 5 >= marks.max(1)
+}
+
 /// The slips in the line that begins at byte `from`, as long as there are `searches` left: a text full of question marks
 /// would take hours otherwise.
-fn in_line(text: &str, from: usize, page: &Page, mirrored: bool, searches: &mut usize) -> Vec<Edit> {
+fn in_line(text: &str, from: usize, known: &Known, searches: &mut usize) -> Vec<Edit> {
     let chars: Vec<char> = text.chars().collect();
     let offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-    let line = Line { chars: &chars, page, mirrored };
+    let Known { page, mirrored, blanked } = known;
+    let (mirrored, blanked) = (*mirrored, *blanked);
+    let line = Line { chars: &chars, page, mirrored, blanked };
     let mut edits = Vec::new();
     let (mut at, mut quoted) = (0, false);
     while at < chars.len() {
