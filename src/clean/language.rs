@@ -48,10 +48,13 @@ impl Table {
         f32::from(if follower.is_multiple_of(2) { two >> 4 } else { two & 15 }) * STEP
     }
 
-    /// What each character leaves to followers that were not seen.
+    /// What each character leaves to followers that were not seen. The end of a line is none of them: within a line it
+    /// is known not to be.
     fn with_backoff(mut self) -> Self {
+        let end = self.numbers[usize::from(b'\n')].wrapping_sub(1);
         let left = |pair: &[u32]| {
-            let seen: f32 = (pair[0]..pair[1]).map(|follower| (-self.cost(follower as usize)).exp()).sum();
+            let within = (pair[0]..pair[1]).filter(|follower| self.followers[*follower as usize] != end);
+            let seen: f32 = within.map(|follower| (-self.cost(follower as usize)).exp()).sum();
             -(1.0 - seen).clamp(*LEFT_OVER.start(), *LEFT_OVER.end()).ln()
         };
         self.backoff = self.starts.windows(2).map(left).collect();

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::language::{single, symbol};
-use super::pinyin;
+use super::{gbk, mirror, pinyin};
 use crate::edit::Span;
 use crate::structure::is_han;
 
@@ -36,6 +36,9 @@ pub struct Site {
 pub struct Survey {
     /// Every place with a reading, in order.
     pub sites: Vec<Site>,
+    /// Readings behind an ASCII character that makes a character of GBK with the byte before it, which is read so: only a
+    /// tool that looks at bytes takes it for one. Spans with the brackets, bytes of the text.
+    pub across: Vec<Span>,
     /// For each glossed character: how often it carries a reading, and how often it stands at all.
     counts: HashMap<char, (usize, usize)>,
     /// Brackets that hold the reading of a whole word (生(xuéshēng)): no tool writes them.
@@ -47,8 +50,8 @@ pub struct Survey {
 impl Survey {
     /// Looks through a text. One without readings costs a search for brackets.
     pub fn new(text: &str) -> Self {
-        let (sites, words) = sites(text);
-        let mut survey = Self { sites, words, counts: HashMap::new(), han: 0, is_about_readings: false };
+        let (sites, across, words) = sites(text);
+        let mut survey = Self { sites, across, words, counts: HashMap::new(), han: 0, is_about_readings: false };
         if survey.sites.len() > 1 {
             survey.count(text);
         }
@@ -94,10 +97,12 @@ impl Survey {
 
     /// Whether the glossed characters are common traditional ones with their first reading: what a mirror marks.
     fn all_converted(&self) -> bool {
-        let usual = |site: &&Site| is_converted(site.glossed) && !is_rare(site.glossed) && site.is_first_reading();
-        let most = self.sites.iter().filter(usual).count();
-        // On a small page all must be; on a large one some characters are read in another way than mostly.
-        most * 10 >= self.sites.len() * if self.sites.len() < 10 { 10 } else { 7 }
+        let converted = self.sites.iter().filter(|site| is_converted(site.glossed));
+        let usual = |site: &&Site| !is_rare(site.glossed) && site.is_first_reading();
+        let (sites, all, most) = (self.sites.len(), converted.clone().count(), converted.filter(usual).count());
+        // On a small page all must be; on a large one some characters are rare, or read in another way than mostly. Who
+        // glosses hard words of a traditional text passes over the common ones, or glosses simple ones beside them.
+        most == sites || sites >= 10 && (most * 10 >= sites * 7 || most * 2 >= sites && all * 20 >= sites * 19)
     }
 
     /// Whether the glossed characters are such as no author glosses: common ones, with their first reading or again and
@@ -159,10 +164,10 @@ fn is_rare(c: char) -> bool {
     single(symbol(c)) > RARE
 }
 
-/// Every place where a Han character has one of its readings in brackets behind it, and how many brackets hold the
-/// reading of more than one character.
-fn sites(text: &str) -> (Vec<Site>, usize) {
-    let (mut sites, mut words) = (Vec::new(), 0);
+/// Every place where a Han character has one of its readings in brackets behind it, every one where a character across the
+/// border of two has, and how many brackets hold the reading of more than one character.
+fn sites(text: &str) -> (Vec<Site>, Vec<Span>, usize) {
+    let (mut sites, mut across, mut words) = (Vec::new(), Vec::new(), 0);
     let narrow = text.match_indices('(').map(|(open, _)| (open, false));
     let wide = text.match_indices('（').map(|(open, _)| (open, true));
     for (open, wide) in narrow.chain(wide) {
@@ -171,22 +176,38 @@ fn sites(text: &str) -> (Vec<Site>, usize) {
         if !letters.starts_with(|c: char| c.is_alphabetic() && !is_han(c)) {
             continue;
         }
-        let Some(glossed) = text[..open].chars().next_back().filter(|c| is_han(*c)) else { continue };
+        let Some(glossed) = text[..open].chars().next_back().filter(|c| is_glossed(*c)) else { continue };
         let Some(close) = letters.char_indices().take(40).find(|(_, c)| *c == closing).map(|(at, _)| at) else {
             continue;
         };
         let inside = &letters[..close];
         let syllable = if inside.chars().count() <= LONGEST { pinyin::written(inside) } else { None };
+        let span = Span::new(open, open + bracket.len_utf8() + close + closing.len_utf8());
+        if glossed.is_ascii() {
+            let read = across_border(&text[..open]).zip(syllable);
+            across.extend(read.filter(|(c, syllable)| pinyin::reads(*c, syllable)).map(|_| span));
+            continue;
+        }
         match syllable.filter(|syllable| pinyin::reads(glossed, syllable)) {
-            Some(syllable) => {
-                let to = open + bracket.len_utf8() + close + closing.len_utf8();
-                sites.push(Site { glossed, syllable, span: Span::new(open, to), wide });
-            }
+            Some(syllable) => sites.push(Site { glossed, syllable, span, wide }),
             None => words += usize::from(pinyin::has_tone(inside)),
         }
     }
     sites.sort_unstable_by_key(|site| site.span);
-    (sites, words)
+    (sites, across, words)
+}
+
+/// Whether a tool can take the character, or a byte of it, for one that it glosses.
+const fn is_glossed(c: char) -> bool {
+    is_han(c) || matches!(c, '@'..='~')
+}
+
+/// What the last byte (GBK) of a text's last character but one makes with the last.
+fn across_border(text: &str) -> Option<char> {
+    let mut back = text.chars().rev();
+    let (last, before) = (back.next()?, back.next()?);
+    let [_, lead] = gbk::encode(mirror::widen(before).unwrap_or(before))?;
+    gbk::decode(lead, u8::try_from(last).ok()?)
 }
 
 #[cfg(test)]

@@ -23,7 +23,9 @@ impl Line<'_> {
     /// costs at most `damaged`.
     pub fn cost_between(&self, mut last: char, from: usize, end: usize, damaged: f32) -> f32 {
         let (mut at, mut cost, mut most) = (from, 0.0, f32::INFINITY);
-        while let Some(&c) = self.chars.get(at) {
+        while at <= self.chars.len() {
+            // A line's end is one also where no line follows.
+            let c = self.chars.get(at).copied().unwrap_or('\n');
             let reading = if c == '(' { self.letters(at + 1) } else { None };
             match reading {
                 Some((_, behind)) => at = behind,

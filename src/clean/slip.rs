@@ -11,13 +11,15 @@
 use super::language::{single, symbol};
 use super::mirror::{self, narrow};
 use super::shown::{Line, is_control};
-use super::trail::{GONE, Read, State, Trail, What, prune};
+use super::trail::{GONE, Pending, Read, State, Trail, What, prune};
 use super::{gbk, pinyin};
 
 /// States kept at each step; the unknown bytes alone make 126 at each end of a run.
 const BEAM: usize = 600;
 /// States that go on at a `?` within a run, each into some hundreds.
 const BRANCHING: usize = 60;
+/// States that go on at a `?` behind another, each into some ten thousand.
+const WIDE_BRANCHING: usize = 12;
 /// Characters that a run is followed for; the longest that was seen had some twenty.
 const LONGEST: usize = 60;
 /// How much dearer than the best that is known a state may be and still be followed, in nats.
@@ -30,11 +32,12 @@ const LOST: f32 = 3.0;
 const LOST_BRACKET: f32 = 1.0;
 /// What a character behind another `?` is taken to cost at most, in nats: it will be repaired in its turn.
 const DAMAGED: f32 = 5.0;
-/// What a quotation mark costs more where it does not pair, and a closing one less where one is open, in nats; also what
-/// a mark costs more at the end of a line that it cannot end.
+/// What a quotation mark costs more where it does not pair, and a closing one less where one is open, in nats.
 const PAIRING: f32 = 2.5;
 /// Up to this cost in nats a character is one that the tool's table holds; a rarer one costs the difference.
 const COMMON: f32 = 9.0;
+/// What a mark costs more that was just set, in nats: nobody means to.
+const TWICE: f32 = 5.0;
 /// What a full-width letter or digit costs beyond a half-width one, in nats: sites hardly use them.
 const WIDE_LETTER: f32 = 5.0;
 
@@ -60,6 +63,8 @@ pub struct Search {
     pub candidates: Vec<Candidate>,
     /// What the line costs as it stands, up to the same place, in nats.
     pub as_found: f32,
+    /// The same, if the slip began at another `?` further on only.
+    pub as_later: f32,
 }
 
 /// A search at work.
@@ -84,8 +89,11 @@ impl Run<'_> {
             let asks = |state: &State| self.line.chars.get(state.at) == Some(&'?');
             let (mut asking, mut next): (Vec<State>, Vec<State>) =
                 (open.extract_if(.., |state| asks(state)).collect(), Vec::new());
+            let mut asking_again: Vec<State> =
+                asking.extract_if(.., |state| matches!(state.pending, Some(Pending::Behind(_)))).collect();
             prune(&mut asking, BRANCHING);
-            for state in open.into_iter().chain(asking) {
+            prune(&mut asking_again, WIDE_BRANCHING);
+            for state in open.into_iter().chain(asking).chain(asking_again) {
                 self.step(state, &mut next);
             }
             let mut ended: Vec<State> = next.extract_if(.., |state| state.pending.is_none()).collect();
@@ -119,7 +127,7 @@ impl Run<'_> {
             for truth in (0x81..=0xFE).filter_map(|lead| gbk::decode(lead, first)) {
                 if let Some(state) = self.append(fresh, truth) {
                     let state = self.trail.note(state, What::Controls(1));
-                    states.push(State { at: mark + 1, pending: Some(second), ..state });
+                    states.push(State { at: mark + 1, pending: Some(Pending::Byte(second)), ..state });
                 }
             }
         }
@@ -131,7 +139,7 @@ impl Run<'_> {
                 if let Some(entry) = gbk::decode(trail, lead).filter(|entry| pinyin::reads(*entry, &syllable)) {
                     let state = self.trail.note(fresh, What::Reading(1, start + 1, end));
                     let cost = (single(symbol(entry)) - COMMON).max(0.0);
-                    states.push(State { at: end, pending: Some(lead), cost, ..state });
+                    states.push(State { at: end, pending: Some(Pending::Byte(lead)), cost, ..state });
                 }
             }
         }
@@ -159,10 +167,20 @@ impl Run<'_> {
         if is_control(c) {
             return next.push(State { at: state.at + 1, ..state });
         }
-        if c == '?' {
-            self.ends_in_question(state, pending, next);
-            self.runs_through_question(state, pending, next);
+        for lead in pending.leads() {
+            if c == '?' {
+                self.ends_in_question(state, *lead, next);
+            } else {
+                self.goes_on(state, *lead, c, next);
+            }
         }
+        if let (Pending::Byte(lead), '?') = (pending, c) {
+            self.runs_through_question(state, lead, next);
+        }
+    }
+
+    /// A character shown that is no `?`, behind the byte that is left over.
+    fn goes_on(&mut self, state: State, pending: u8, c: char, next: &mut Vec<State>) {
         if c.is_ascii_graphic() {
             if let Some(truth) = gbk::decode(pending, c as u8) {
                 next.extend(self.extended(state, truth));
@@ -184,7 +202,7 @@ impl Run<'_> {
             let next = self.trail.note(next, What::Truth(letter));
             return Some(State { cost, last: symbol(letter), length: next.length + 1, ..next });
         }
-        let next = State { pending: Some(second), ..next };
+        let next = State { pending: Some(Pending::Byte(second)), ..next };
         // The shown character may be a table's entry itself, with its reading behind it.
         if let (Some('('), Some((letters, end))) = (self.line.chars.get(next.at), self.line.letters(next.at + 1)) {
             let shown = gbk::decode(first, second)?;
@@ -239,8 +257,7 @@ impl Run<'_> {
             return;
         }
         let Some(behind) = self.line.chars.get(ended.at).filter(|c| **c != '\n') else {
-            let goes_on = matches!(ended.last, '、' | '，' | '：' | '“' | '‘' | '《' | '（' | '「' | '『');
-            return next.push(State { cost: ended.cost + if goes_on { PAIRING } else { 0.0 }, ..ended });
+            return next.push(ended);
         };
         if !self.line.mirrored {
             return;
@@ -260,8 +277,8 @@ impl Run<'_> {
     fn runs_through_question(&mut self, state: State, pending: u8, next: &mut Vec<State>) {
         for trail in 0x80..=0xFE {
             let Some(truth) = gbk::decode(pending, trail) else { continue };
-            let Some(through) = self.extended(state, truth) else { continue };
-            next.extend(gbk::broken_behind(trail).iter().map(|&lead| State { pending: Some(lead), ..through }));
+            let through = self.extended(state, truth);
+            next.extend(through.map(|through| State { pending: Some(Pending::Behind(trail)), ..through }));
         }
     }
 
@@ -277,7 +294,10 @@ impl Run<'_> {
         }
         let (page, last) = (self.line.page, symbol(truth));
         let wide = if matches!(last, '0' | 'a') { WIDE_LETTER } else { 0.0 };
-        let cost = state.cost + page.pair(state.last, last) + page.form(truth) + pairing(truth, state.quoted) + wide;
+        let twice =
+            if last == state.last && matches!(last, '。' | '，' | '、' | '；' | '：') { TWICE } else { 0.0 };
+        let form = page.form(truth) + pairing(truth, state.quoted) + wide + twice;
+        let cost = state.cost + page.pair(state.last, last) + form;
         let quoted = quoted_behind(truth, state.quoted);
         let next = self.trail.note(state, What::Truth(truth));
         Some(State { cost, quoted, last, length: state.length + 2, ..next })
@@ -314,7 +334,13 @@ impl Run<'_> {
                 break;
             }
         }
-        Search { candidates, as_found: line.cost_between(line.left_of(start), start, end, f32::INFINITY) }
+        let left = line.left_of(start);
+        let as_found = line.cost_between(left, start, end, f32::INFINITY);
+        let later = (start + 1..end).find(|at| line.chars[*at] == '?');
+        let as_later = later.map_or(as_found, |later| {
+            line.cost_between(left, start, later, f32::INFINITY) + line.cost_between('?', later, end, DAMAGED)
+        });
+        Search { candidates, as_found, as_later }
     }
 
     /// Whether damaging what was read up to `end` gives what stands there.

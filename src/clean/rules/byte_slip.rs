@@ -26,7 +26,7 @@ pub const RULE: Rule = Rule {
 const GAIN: f32 = 4.0;
 const GAIN_ALONE: f32 = 10.0;
 /// How much more usual the best candidate of a *verified* repair is than the next, in nats.
-const MARGIN: f32 = 6.0;
+const MARGIN: f32 = 5.0;
 
 const UNEXPLAINED: Evidence = Evidence::new(
     "问号吞掉了注音的左括号，此处必有字节错位；但没有一种还原再损坏后与底本相同，故存疑不改",
@@ -122,7 +122,7 @@ fn decide(found: &Search, at: usize, chars: &[char], mirrored: bool) -> Option<(
     if found.as_found - best.cost < if mirrored { GAIN } else { GAIN_ALONE } || !mirrored && !is_garbled() {
         return None;
     }
-    let next = found.candidates.get(1).map_or(f32::INFINITY, |next| next.cost);
+    let next = found.candidates.get(1).map_or(f32::INFINITY, |next| next.cost).min(found.as_later);
     let status = if next - best.cost >= MARGIN && !best.is_lossy { Status::Verified } else { Status::Likely };
     let near = found.candidates.iter().skip(1).filter(|c| status == Status::Likely && c.end == best.end);
     let edit = Edit {

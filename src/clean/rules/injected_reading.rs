@@ -23,6 +23,11 @@ const EVIDENCE: Evidence = Evidence::new(
     "the character is read so, and on the whole page such characters carry their one reading wherever they stand: a tool's work",
 );
 
+const ACROSS: Evidence = Evidence::new(
+    "前一字的末字节与此 ASCII 字符在 GBK 中合为一字，恰读此音：工具按字节查表，把两字交界处当作一字加了注音",
+    "in GBK the last byte of the character before and this ASCII character make one that is read so: the tool looks its table up by bytes",
+);
+
 /// Whether a spam mirror's tool wrote readings into the text.
 pub fn is_mirrored(text: &str) -> bool {
     Survey::new(text).is_tool()
@@ -51,5 +56,9 @@ fn find(draft: &Draft) -> Vec<Edit> {
     }
     let repairs = draft.edits().iter().filter(|edit| edit.rule == super::byte_slip::RULE.name);
     survey.forget(repairs.flat_map(|edit| edit.after.chars()));
-    survey.injected().map(|site| Edit::plain(RULE.name, text, site.span, "", EVIDENCE)).collect()
+    let mut edits: Vec<Edit> =
+        survey.injected().map(|site| Edit::plain(RULE.name, text, site.span, "", EVIDENCE)).collect();
+    edits.extend(survey.across.iter().map(|span| Edit::plain(RULE.name, text, *span, "", ACROSS)));
+    edits.sort_by_key(|edit| edit.span);
+    edits
 }

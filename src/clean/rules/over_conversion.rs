@@ -32,7 +32,7 @@ const NARROW: [char; 10] = ['錶', '髮', '鬆', '鬍', '穀', '麵', '颱', '�
 /// A pair of characters that costs at most this (nats) is a word or belongs to one.
 const WORD: f32 = 3.0;
 /// By how much the pair to the right must be more usual than the one to the left (nats).
-const CLOSER: f32 = 4.5;
+const CLOSER: f32 = 4.0;
 
 fn find(draft: &Draft) -> Vec<Edit> {
     let text = draft.text();
