@@ -5,6 +5,8 @@
 
 use std::collections::HashMap;
 
+use memchr::{memchr_iter, memmem};
+
 use super::language::{single, symbol};
 use super::{gbk, mirror, pinyin};
 use crate::edit::Span;
@@ -168,8 +170,8 @@ fn is_rare(c: char) -> bool {
 /// border of two has, and how many brackets hold the reading of more than one character.
 fn sites(text: &str) -> (Vec<Site>, Vec<Span>, usize) {
     let (mut sites, mut across, mut words) = (Vec::new(), Vec::new(), 0);
-    let narrow = text.match_indices('(').map(|(open, _)| (open, false));
-    let wide = text.match_indices('（').map(|(open, _)| (open, true));
+    let narrow = memchr_iter(b'(', text.as_bytes()).map(|open| (open, false));
+    let wide = memmem::find_iter(text.as_bytes(), "（").map(|open| (open, true));
     for (open, wide) in narrow.chain(wide) {
         let (bracket, closing) = if wide { ('（', '）') } else { ('(', ')') };
         let letters = &text[open + bracket.len_utf8()..];

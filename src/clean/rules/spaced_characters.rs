@@ -42,6 +42,9 @@ fn find(draft: &Draft) -> Vec<Edit> {
     }
     let between = blanks.iter().filter(|blank| is_between(blank) && is_prose(line_of(text, blank)));
     let between: Vec<&Blank> = between.collect();
+    if between.len() < ENOUGH {
+        return Vec::new();
+    }
     let everywhere = is_everywhere(text, between.len());
     let wrong: Vec<&Blank> = if everywhere {
         blanks
@@ -61,7 +64,27 @@ fn find(draft: &Draft) -> Vec<Edit> {
 
 /// Whether a single blank stands between Han characters, or between one and a mark.
 fn is_inside(text: &str, blank: &Blank) -> bool {
-    let mark = |c: char| "，。、；：？！“”‘’《》（）「」".contains(c);
+    let mark = |c: char| {
+        matches!(
+            c,
+            '，' | '。'
+                | '、'
+                | '；'
+                | '：'
+                | '？'
+                | '！'
+                | '“'
+                | '”'
+                | '‘'
+                | '’'
+                | '《'
+                | '》'
+                | '（'
+                | '）'
+                | '「'
+                | '」'
+        )
+    };
     let joins = |c: char| is_han(c) || mark(c);
     joins(blank.before) && joins(blank.behind) && !(mark(blank.before) && mark(blank.behind)) && blank.is_single(text)
 }
