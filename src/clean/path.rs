@@ -19,6 +19,10 @@ const PLAIN: [&str; 6] = [" - ", " / ", " | ", " · ", " — ", "/"];
 /// ```
 pub fn steps(line: &str) -> Vec<&str> {
     let path = without_label(line);
+    // What every mark has a character of.
+    if !path.contains(['>', '＞', '»', '›', '→', '＼', '-', '/', '|', '·', '—', ';']) {
+        return cut(path, &[]);
+    }
     let parted = cut(path, &MARKS);
     if parted.len() > 1 {
         return parted;

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::language::{inside, is_bound};
-use super::page::{FINAL, Page};
+use super::page::{FINAL, Page, PageLine};
 use crate::edit::Span;
 use crate::structure::is_han;
 
@@ -165,11 +165,9 @@ impl Row<'_> {
         !FINAL.contains(&self.last) && !matches!(self.last, '：' | ':')
     }
 
-    /// Whether the break behind it parts a word, a mark from its word, or a bracket from what it holds.
+    /// Whether the break behind it parts a word.
     fn breaks_a_word(&self, next: &Self) -> bool {
-        "，。、；：！？”’》）」".contains(next.first)
-            || "“‘《（「".contains(self.last)
-            || is_bound(self.last, next.first)
+        is_parted(self.last, next.first)
     }
 
     /// Whether it begins with what heads an item or a section.
@@ -204,7 +202,24 @@ fn may_be(page: Page) -> bool {
         long += usize::from(line.text.len() > LONG);
         open += usize::from(line.text.len() >= 2 * NARROWEST && !line.text.ends_with(FINAL));
     }
-    rows >= ENOUGH && long * 10 <= rows && open + 1 >= ENOUGH && open * 4 >= rows
+    rows >= ENOUGH && long * 10 <= rows && open + 1 >= ENOUGH && open * 4 >= rows && parts_words(page)
+}
+
+/// Whether more than one line break parts a word. Costs two characters a line.
+fn parts_words(page: Page) -> bool {
+    let ends = |line: PageLine| line.text.chars().next().zip(line.text.chars().next_back());
+    let mut lines = page.lines(0..page.len()).filter_map(ends);
+    let mut last = lines.next();
+    let parted = lines.filter(|(first, end)| {
+        let before = last.replace((*first, *end)).map_or('\n', |(_, end)| end);
+        is_parted(before, *first)
+    });
+    parted.take(2).count() == 2
+}
+
+/// Whether a break between two characters parts a word, a mark from its word, or a bracket from what it holds.
+fn is_parted(last: char, first: char) -> bool {
+    "，。、；：！？”’》）」".contains(first) || "“‘《（「".contains(last) || is_bound(last, first)
 }
 
 /// The lines measured, the width that most of those fill which end inside of a sentence, and how many do.
