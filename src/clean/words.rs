@@ -2,7 +2,7 @@
 //!
 //! In: a list of words, and a text. Out: which of them stand in it. What it means that they do is for the rules to say.
 
-/// A list of at most 256 words.
+/// A list of words.
 ///
 /// ```
 /// use jiaokan::clean::words::Words;
@@ -13,51 +13,50 @@
 /// ```
 #[derive(Debug)]
 pub struct Words {
-    /// In the order of their first characters.
+    /// In the order of their drawers.
     words: Vec<&'static str>,
-    /// A bit for each remainder of a first character: most characters of a text are no word's.
-    firsts: [u64; 16],
+    /// Where the words of each drawer begin; one more at the end.
+    starts: Vec<u16>,
 }
 
-/// Where a character has its bit: the word and the bit in it.
-const fn place(first: char) -> (usize, u32) {
-    let remainder = first as usize % 1024;
-    (remainder / 64, (remainder % 64) as u32)
-}
+/// Words lie in drawers by their first characters: a character of a text mostly meets an empty one.
+const DRAWERS: usize = 1024;
+/// How many words [`Words::count`] can tell apart.
+const COUNTABLE: usize = 256;
 
-fn first(word: &str) -> char {
-    word.chars().next().unwrap_or_default()
+fn drawer(word: &str) -> usize {
+    word.chars().next().map_or(0, |first| first as usize % DRAWERS)
 }
 
 impl Words {
-    /// A list of those words.
-    ///
-    /// # Panics
-    ///
-    /// When there are more than 256.
+    /// A list of those words; of equal ones the list has one.
     pub fn new(words: &[&'static str]) -> Self {
-        assert!(words.len() <= 256, "a list of words has a bit for each");
         let mut words = words.to_vec();
-        words.sort_unstable();
-        let mut firsts = [0; 16];
-        for word in &words {
-            let (at, bit) = place(first(word));
-            firsts[at] |= 1 << bit;
-        }
-        Self { words, firsts }
+        words.sort_unstable_by_key(|word| (drawer(word), *word));
+        words.dedup();
+        let starts = (0..=DRAWERS).map(|number| words.partition_point(|word| drawer(word) < number) as u16);
+        Self { starts: starts.collect(), words }
+    }
+
+    /// The words, by their numbers.
+    pub fn all(&self) -> &[&'static str] {
+        &self.words
     }
 
     /// The numbers of the words at the front of a text that begins with `c`.
-    fn at<'a>(&'a self, c: char, text: &'a str) -> impl Iterator<Item = usize> + 'a {
-        let (at, bit) = place(c);
-        let known = self.firsts[at] >> bit & 1 == 1;
-        let from = if known { self.words.partition_point(|word| first(word) < c) } else { self.words.len() };
-        let same = self.words[from..].iter().take_while(move |word| first(word) == c);
-        same.zip(from..).filter(|(word, _)| text.starts_with(**word)).map(|(_, number)| number)
+    pub fn at<'a>(&'a self, c: char, text: &'a str) -> impl Iterator<Item = usize> + 'a {
+        let drawer = c as usize % DRAWERS;
+        let (from, to) = (usize::from(self.starts[drawer]), usize::from(self.starts[drawer + 1]));
+        (from..to).filter(|number| text.starts_with(self.words[*number]))
     }
 
     /// How many different ones stand in a text.
+    ///
+    /// # Panics
+    ///
+    /// When the list has more than 256.
     pub fn count(&self, text: &str) -> usize {
+        assert!(self.words.len() <= COUNTABLE, "a word has a bit");
         let mut seen = [0_u128; 2];
         for (at, c) in text.char_indices() {
             for number in self.at(c, &text[at..]) {
@@ -70,6 +69,11 @@ impl Words {
     /// Whether any stands in a text.
     pub fn stand_in(&self, text: &str) -> bool {
         text.char_indices().any(|(at, c)| self.at(c, &text[at..]).next().is_some())
+    }
+
+    /// Whether a text is one of them.
+    pub fn has(&self, text: &str) -> bool {
+        text.chars().next().is_some_and(|c| self.at(c, text).any(|number| self.words[number] == text))
     }
 
     /// Whether a text begins with any.

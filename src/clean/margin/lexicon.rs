@@ -58,30 +58,48 @@ const LATIN: &str = "home about news events contact us menu search skip to main 
     ranklist archiver second queries processed processing inc ltd co mail like likes reading time minutes chinese china eng hk tw \
     xml com www http https org net cn wordpress discuz typecho hexo dedecms github oa pdf html entries feed";
 
-/// A list of words by their first characters.
-struct Lexicon(Vec<&'static str>);
+/// Words that cover a line.
+struct Lexicon {
+    words: Words,
+    /// Of each word its length in characters and what it is.
+    kinds: Vec<(u32, Kind)>,
+}
+
+/// What a word says of a line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// It hardly stands elsewhere.
+    Site,
+    /// It stands in people's sentences, too.
+    Plain,
+    /// It joins others.
+    Glue,
+}
+
+fn listed(words: &'static str) -> Vec<&'static str> {
+    words.split_ascii_whitespace().collect()
+}
 
 impl Lexicon {
-    fn new(words: &'static str) -> Self {
-        let mut words: Vec<&str> = words.split_ascii_whitespace().collect();
-        words.sort_unstable();
-        words.dedup();
-        Self(words)
-    }
-
-    /// The words at the front of a text.
-    fn at(&self, text: &str) -> impl Iterator<Item = &'static str> {
-        let first = text.chars().next().unwrap_or_default();
-        let from = self.0.partition_point(|word| word.chars().next() < Some(first));
-        let same = self.0[from..].iter().take_while(move |word| word.starts_with(first));
-        same.copied().filter(move |word| text.starts_with(*word))
+    fn new(site: &'static str) -> Self {
+        let (site, plain) = (listed(site), listed(PLAIN));
+        let glue = GLUE.char_indices().map(|(at, c)| &GLUE[at..at + c.len_utf8()]);
+        let all: Vec<&str> = site.iter().chain(&plain).copied().chain(glue).collect();
+        let words = Words::new(&all);
+        let kind = |word: &&str| match word {
+            word if site.contains(word) => Kind::Site,
+            word if plain.contains(word) => Kind::Plain,
+            _ => Kind::Glue,
+        };
+        let kinds = words.all().iter().map(|word| (word.chars().count() as u32, kind(word))).collect();
+        Self { words, kinds }
     }
 }
 
-static WORDS: LazyLock<[Lexicon; 2]> = LazyLock::new(|| [Lexicon::new(SITE), Lexicon::new(PLAIN)]);
-static LATIN_WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(LATIN));
+static WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(SITE));
+static LATIN_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(&listed(LATIN)));
 
-static NOTICES: LazyLock<[Lexicon; 2]> = LazyLock::new(|| [Lexicon::new(NOTICE), Lexicon::new(PLAIN)]);
+static NOTICES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(NOTICE));
 
 /// Of the words of notices those without which nothing is one: prose without them is known at once.
 static KEYS: LazyLock<Words> = LazyLock::new(|| {
@@ -136,30 +154,30 @@ pub fn is_talk(flat: &str) -> bool {
     cover.site >= 3 && cover.reaches(60) || cover.site >= 5 && cover.reaches(50)
 }
 
-fn covered_by(lists: &[Lexicon; 2], flat: &str) -> Cover {
-    let mut best: Vec<Option<(usize, usize)>> = vec![None; flat.len() + 1];
+fn covered_by(lexicon: &Lexicon, flat: &str) -> Cover {
+    // Up to each byte the most characters that are covered and the words of sites among them.
+    let mut best: Vec<Option<(u32, u32)>> = vec![None; flat.len() + 1];
     best[0] = Some((0, 0));
-    let mut letters = 0;
-    let reach = |best: &mut Vec<Option<(usize, usize)>>, to: usize, value: (usize, usize)| {
-        best[to] = best[to].max(Some(value));
-    };
+    let (mut letters, mut latin) = (0, false);
     for (at, c) in flat.char_indices() {
         letters += usize::from(c.is_alphabetic());
+        let inside = std::mem::replace(&mut latin, c.is_ascii_alphabetic()) && latin;
         let Some((covered, site)) = best[at] else { continue };
-        let glue = GLUE.contains(c) && covered > 0;
-        reach(&mut best, at + c.len_utf8(), (covered + usize::from(glue), site));
-        for (list, lexicon) in lists.iter().enumerate() {
-            for word in lexicon.at(&flat[at..]) {
-                let inside = word.is_ascii() && flat[..at].ends_with(|c: char| c.is_ascii_alphabetic());
-                if !inside {
-                    let length = word.chars().count();
-                    reach(&mut best, at + word.len(), (covered + length, site + usize::from(list == 0)));
-                }
+        let next = at + c.len_utf8();
+        best[next] = best[next].max(Some((covered, site)));
+        if inside {
+            continue;
+        }
+        for number in lexicon.words.at(c, &flat[at..]) {
+            let (length, kind) = lexicon.kinds[number];
+            if kind != Kind::Glue || covered > 0 {
+                let to = at + lexicon.words.all()[number].len();
+                best[to] = best[to].max(Some((covered + length, site + u32::from(kind == Kind::Site))));
             }
         }
     }
     let (covered, site) = best[flat.len()].unwrap_or_default();
-    Cover { letters, covered: covered.min(letters), site }
+    Cover { letters, covered: (covered as usize).min(letters), site: site as usize }
 }
 
 /// Of the words of a line in Latin letters, how many there are and how many of them pages are run with.
@@ -167,7 +185,7 @@ pub fn latin(text: &str) -> (usize, usize) {
     let words = text.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
     words.fold((0, 0), |(all, known), word| {
         let word = word.to_ascii_lowercase();
-        (all + 1, known + usize::from(LATIN_WORDS.0.binary_search(&word.as_str()).is_ok()))
+        (all + 1, known + usize::from(LATIN_WORDS.has(&word)))
     })
 }
 
