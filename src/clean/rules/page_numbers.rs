@@ -1,5 +1,7 @@
 #![doc = include_str!("page_numbers.md")]
 
+use memchr::memmem;
+
 use crate::clean::Draft;
 use crate::clean::page::{Page, excise};
 use crate::clean::rule::{Bilingual, Rule, Stage};
@@ -24,7 +26,8 @@ const EVIDENCE: Evidence = Evidence::new(
 );
 
 fn find(draft: &Draft) -> Vec<Edit> {
-    excise(draft, RULE.name, &EVIDENCE, is_pager)
+    let has = |word: &str| memmem::find(draft.text().as_bytes(), word.as_bytes()).is_some();
+    if has("页") || has("頁") { excise(draft, RULE.name, &EVIDENCE, is_pager) } else { Vec::new() }
 }
 
 /// Words of which such a line is made, the longer before those that they hold.

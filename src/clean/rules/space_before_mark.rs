@@ -26,7 +26,12 @@ const EVIDENCE: Evidence = Evidence::new(
 
 fn find(draft: &Draft) -> Vec<Edit> {
     let text = draft.text();
-    let blanks = runs(text);
+    // The marks are ASCII or begin with the bytes E3 or EF.
+    let blanks = runs(text, |before, behind| match behind {
+        0xE3 | 0xEF => true,
+        b',' | b';' | b':' | b'?' | b'!' => !before.is_ascii(),
+        _ => false,
+    });
     let wrong: Vec<&Blank> = blanks.iter().filter(|blank| is_wrong(text, blank)).collect();
     // Behind a Latin word a blank may be a habit, or all that is left of a piece of code: only where others say more.
     let latin = wrong.iter().filter(|blank| blank.before.is_ascii()).count();

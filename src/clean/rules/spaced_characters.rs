@@ -36,8 +36,10 @@ const WORD: usize = 3;
 
 fn find(draft: &Draft) -> Vec<Edit> {
     let text = draft.text();
-    let blanks: Vec<Blank> = runs(text).into_iter().filter(|blank| is_inside(text, blank)).collect();
-    if blanks.len() < ENOUGH {
+    let blanks = runs(text, |before, behind| !before.is_ascii() && !behind.is_ascii());
+    let blanks: Vec<Blank> = blanks.into_iter().filter(|blank| is_inside(text, blank)).collect();
+    let parts_word = |blank: &&Blank| is_between(blank) && is_bound(blank.before, blank.behind);
+    if blanks.len() < ENOUGH || blanks.iter().filter(parts_word).nth(1).is_none() {
         return Vec::new();
     }
     let between = blanks.iter().filter(|blank| is_between(blank) && is_prose(line_of(text, blank)));

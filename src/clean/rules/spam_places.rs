@@ -36,6 +36,11 @@ const LINES: usize = 10;
 /// Whether a line is names in a row: joined by |, or by blanks where there are more of them.
 fn is_row(page: Page, index: usize) -> bool {
     let line = page.line(index);
+    // Each name but the last has a bar or a blank behind it; a blank has one of these bytes.
+    let parting = |byte: &&u8| matches!(byte, b'|' | b' ' | b'\t' | 0xC2 | 0xE2 | 0xE3 | 0xEF);
+    if line.text.as_bytes().iter().filter(parting).nth(ROW - 2).is_none() {
+        return false;
+    }
     let joined: Vec<&str> = line.flat().split('|').filter(|name| !name.is_empty()).collect();
     let spaced: Vec<&str> = line.text.split_whitespace().collect();
     joined.len() >= ROW && are_places(&joined) || spaced.len() >= LINES && are_places(&spaced)
@@ -43,7 +48,9 @@ fn is_row(page: Page, index: usize) -> bool {
 
 /// For each line whether it is one of many with a name each. A list that a line leads into is the author's.
 fn listed(page: Page) -> Vec<bool> {
-    let short = |index: usize| page.is_outside(index) && page.line(index).text.chars().count() <= 7;
+    // Seven characters have at most 28 bytes.
+    let is_short = |text: &str| text.len() <= 28 && text.chars().count() <= 7;
+    let short = |index: usize| page.is_outside(index) && is_short(page.line(index).text);
     let mut listed = vec![false; page.len()];
     let mut at = 0;
     while at < page.len() {
