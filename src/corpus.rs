@@ -7,8 +7,8 @@ use sha2::{Digest, Sha256};
 use crate::clean::rule::Rule;
 use crate::clean::{Cleaned, clean};
 use crate::decode::{Decoded, decode, refuse};
-use crate::document::{Block, Document, Kind};
-use crate::edit::OffsetMap;
+use crate::document::{Block, Document, Kind, Line};
+use crate::edit::{Edit, OffsetMap};
 use crate::error::Error;
 use crate::structure::{Structured, structure};
 
@@ -28,13 +28,7 @@ pub fn read<'r>(name: &str, bytes: &[u8], rules: impl IntoIterator<Item = &'r Ru
 }
 
 fn document(name: &str, bytes: &[u8], decoded: &Decoded, cleaned: Cleaned, structured: Structured) -> Document {
-    let map = OffsetMap::new(&cleaned.edits);
-    let blocks: Vec<Block> = structured
-        .lines
-        .iter()
-        .filter(|line| !matches!(line.kind, Kind::Title | Kind::Kicker))
-        .map(|line| Block { kind: line.kind, text: line.span.of(&cleaned.text).to_owned(), span: map.back(line.span) })
-        .collect();
+    let blocks = blocks_of(&cleaned.text, &structured.lines, &cleaned.edits);
     Document {
         id: id_of(name),
         sha256: hex(&Sha256::digest(bytes)),
@@ -49,6 +43,18 @@ fn document(name: &str, bytes: &[u8], decoded: &Decoded, cleaned: Cleaned, struc
         edits: cleaned.edits,
         blocks,
     }
+}
+
+/// The blocks among the lines of a clean text, with the bytes that they come from.
+pub(crate) fn blocks_of(clean: &str, lines: &[Line], edits: &[Edit]) -> Vec<Block> {
+    let map = OffsetMap::new(edits);
+    let blocks = lines.iter().filter(|line| !matches!(line.kind, Kind::Title | Kind::Kicker));
+    let block = |line: &Line| Block {
+        kind: line.kind,
+        text: line.span.of(clean).to_owned(),
+        span: map.back(line.span),
+    };
+    blocks.map(block).collect()
 }
 
 /// Documents with their sources, ordered by id.

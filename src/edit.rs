@@ -182,10 +182,10 @@ pub fn apply(text: &str, edits: &[Edit]) -> String {
 /// `None` when `edited` is not what the edits make.
 pub fn undo(edited: &str, edits: &[Edit]) -> Option<String> {
     let mut out = String::with_capacity(edited.len());
-    let (mut at, mut read) = (0, 0);
+    let (mut at, mut read) = (0, 0_usize);
     for edit in edits {
         let kept = edit.span.from.checked_sub(at)?;
-        out.push_str(edited.get(read..read + kept)?);
+        out.push_str(edited.get(read..read.checked_add(kept)?)?);
         read += kept;
         if edited.get(read..read + edit.after.len())? != edit.after {
             return None;

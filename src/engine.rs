@@ -1,28 +1,35 @@
 //! Engine: a corpus opened, and what a page asks of it.
 //!
-//! In: a pack, then ids, queries and the names of rules that are switched off. Out: [`crate::view`]s. It adds nothing to
-//! the stages but the memory of the document that was read last, and runs natively as it does in the page.
+//! In: a pack or the manifest of shards, then ids, queries and the names of rules that are switched off. Out:
+//! [`crate::view`]s. It adds nothing to the stages but the memory of what was read last, and runs natively as it does in
+//! the page.
+//!
+//! A corpus in shards is asked in two steps: what must be brought ([`Engine::needed`], [`Engine::needed_to_read`]), until
+//! that is nothing, and then the question itself, which may also be asked before: it is answered from what is on hand.
 
 use crate::builtin;
 use crate::clean::rule::Rule;
 use crate::clean::rules::{RULES, by_name};
-use crate::corpus::{Corpus, read};
+use crate::corpus::read;
 use crate::decode::decode;
 use crate::document::Document;
 use crate::error::{Error, Unknown};
 use crate::index::Index;
 use crate::pack;
-use crate::query::{Mode, parse};
+use crate::query::{Mode, Query, parse};
 use crate::results;
+use crate::shelf::Shelf;
+use crate::shelf::manifest::Manifest;
 use crate::view::{self, Info, Results, View};
 
 /// A corpus, ready to be read and searched.
 pub struct Engine {
-    corpus: Corpus,
-    index: Index,
+    shelf: Shelf,
     sha256: String,
-    /// The document that was last read with rules switched off, and which.
-    last: Option<(Vec<String>, Document)>,
+    /// The documents that answered last, by number, ready to be looked into.
+    answered: Option<(Vec<usize>, Vec<Document>, Index)>,
+    /// The document that was read last, with its source and the rules that were switched off.
+    last: Option<(Vec<String>, Document, Vec<u8>)>,
 }
 
 impl Engine {
@@ -32,7 +39,7 @@ impl Engine {
     ///
     /// None but those of [`Engine::open`], which the built-in pack does not meet.
     pub fn builtin() -> Result<Self, Error> {
-        Self::open(builtin::bytes())
+        Self::open(builtin::bytes().to_vec())
     }
 
     /// The engine over the corpus in a pack.
@@ -41,24 +48,67 @@ impl Engine {
     /// use jiaokan::{corpus::Corpus, engine::Engine, pack, query::Mode};
     /// let mut corpus = Corpus::named("一");
     /// corpus.add("a.txt", "上海社區".into(), &[])?;
-    /// let mut engine = Engine::open(&pack::write(&corpus))?;
-    /// assert_eq!(engine.info().documents.len(), 1);
+    /// let mut engine = Engine::open(pack::write(&corpus))?;
+    /// assert_eq!(engine.info()?.documents.len(), 1);
     /// assert!(engine.document("b", &[]).is_err());
     /// # Ok::<(), jiaokan::error::Error>(())
     /// ```
     ///
     /// # Errors
     ///
-    /// As [`pack::open`].
-    pub fn open(bytes: &[u8]) -> Result<Self, Error> {
-        let corpus = pack::open(bytes)?;
-        let index = Index::build(corpus.documents());
-        Ok(Self { corpus, index, sha256: pack::digest(bytes)?, last: None })
+    /// As [`pack::lay_open`].
+    pub fn open(bytes: Vec<u8>) -> Result<Self, Error> {
+        let sha256 = pack::digest(&bytes)?;
+        Ok(Self { shelf: Shelf::whole(pack::lay_open(bytes)?), sha256, answered: None, last: None })
     }
 
-    /// The corpus at a glance.
-    pub fn info(&self) -> Info {
-        Info::new(&self.corpus, &self.sha256)
+    /// The engine over a corpus in shards, none of which is on hand.
+    ///
+    /// # Errors
+    ///
+    /// As [`Manifest::read`].
+    pub fn in_shards(manifest: &[u8]) -> Result<Self, Error> {
+        let manifest = Manifest::read(manifest)?;
+        Ok(Self { shelf: Shelf::in_shards(&manifest), sha256: manifest.digest(), answered: None, last: None })
+    }
+
+    /// The corpus at a glance: the documents that are on hand.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Pack`] where a document's record is damaged.
+    pub fn info(&self) -> Result<Info, Error> {
+        let documents = self.shelf.on_hand().filter_map(|number| self.shelf.searched(number));
+        Info::new(documents, self.shelf.len(), self.shelf.lost(), &self.sha256)
+    }
+
+    /// The shards that must be brought to answer a query, in order of use. Some bring the need of others: to be asked until
+    /// there is none.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Query`].
+    pub fn needed(&self, query: &str, mode: Mode) -> Result<Vec<String>, Error> {
+        Ok(self.shelf.answering(&parse(query, mode)?).needed)
+    }
+
+    /// The shard that must be brought to read a document, if it is not on hand.
+    pub fn needed_to_read(&self, id: &str) -> Option<String> {
+        self.shelf.needed_to_read(id)
+    }
+
+    /// Takes in a shard: what the file of that name holds.
+    ///
+    /// # Errors
+    ///
+    /// As [`Shelf::take`]; it then counts as lost.
+    pub fn take(&mut self, name: &str, bytes: &[u8]) -> Result<(), Error> {
+        self.shelf.take(name, bytes)
+    }
+
+    /// Does without a shard that cannot be had: what it holds is not found.
+    pub fn lose(&mut self, name: &str) {
+        self.shelf.lose(name);
     }
 
     /// A document, cleaned without the rules that are named in `off`.
@@ -71,14 +121,50 @@ impl Engine {
         Ok(View::new(document, raw))
     }
 
-    /// The documents that answer a query.
+    /// The numbers of the documents on hand that answer a query, in order.
     ///
     /// # Errors
     ///
     /// [`Error::Query`].
-    pub fn search(&self, query: &str, mode: Mode) -> Result<Results, Error> {
+    pub fn answering(&self, query: &str, mode: Mode) -> Result<Vec<usize>, Error> {
+        Ok(self.shelf.answering(&parse(query, mode)?).documents)
+    }
+
+    /// The ids of documents on hand.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Unknown`] where one is not on hand.
+    pub fn ids(&self, numbers: &[usize]) -> Result<Vec<String>, Error> {
+        let unknown = |number: usize| Error::Unknown(Unknown::Document, number.to_string());
+        numbers.iter().map(|&number| self.shelf.id(number).unwrap_or_else(|| Err(unknown(number)))).collect()
+    }
+
+    /// The documents on hand that answer a query.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Query`]; [`Error::Pack`] where a document's record is damaged.
+    pub fn search(&mut self, query: &str, mode: Mode) -> Result<Results, Error> {
         let query = parse(query, mode)?;
-        Ok(results::search(&self.index, self.corpus.documents(), &query).into())
+        let (documents, index) = self.looked_into(&query)?;
+        Ok(results::search(index, documents, &query).into())
+    }
+
+    /// The documents on hand that answer a query, ready to be looked into.
+    fn looked_into(&mut self, query: &Query) -> Result<(&[Document], &Index), Error> {
+        let numbers = self.shelf.answering(query).documents;
+        let answered = match self.answered.take() {
+            Some(answered) if answered.0 == numbers => answered,
+            _ => {
+                let documents: Vec<Document> =
+                    numbers.iter().filter_map(|number| self.shelf.searched(*number)).collect::<Result<_, _>>()?;
+                let index = Index::build(&documents).of_corpus(self.shelf.len());
+                (numbers, documents, index)
+            }
+        };
+        let (_, documents, index) = self.answered.insert(answered);
+        Ok((documents, index))
     }
 
     /// The hits of a query in one document, cleaned without the rules in `off`.
@@ -104,18 +190,18 @@ impl Engine {
 
     /// A document as it reads without the rules in `off`, and its decoded text.
     fn reading(&mut self, id: &str, off: &[String]) -> Result<(&Document, String), Error> {
-        let unknown = || Error::Unknown(Unknown::Document, id.to_owned());
-        let (document, bytes) = self.corpus.get(id).ok_or_else(unknown)?;
-        let raw = decode(bytes).text;
-        if off.is_empty() {
-            return Ok((document, raw));
-        }
-        let rules = without(off)?;
-        let again = match self.last.take() {
+        let last = match self.last.take() {
             Some(last) if last.0 == off && last.1.id == id => last,
-            _ => (off.to_vec(), Document { id: id.to_owned(), ..read(id, bytes, rules)? }),
+            _ => {
+                let unknown = || Error::Unknown(Unknown::Document, id.to_owned());
+                let (packed, source) = self.shelf.by_id(id).ok_or_else(unknown)??;
+                let again = |rules| read(id, &source, rules).map(|read| Document { id: id.to_owned(), ..read });
+                let document = if off.is_empty() { packed } else { again(without(off)?)? };
+                (off.to_vec(), document, source)
+            }
         };
-        Ok((&self.last.insert(again).1, raw))
+        let (_, document, source) = self.last.insert(last);
+        Ok((document, decode(source).text))
     }
 }
 
@@ -139,8 +225,7 @@ mod tests {
     fn a_document_without_any_rule_is_as_found() {
         let mut engine = engine();
         let off: Vec<String> = RULES.iter().map(|rule| rule.name.to_owned()).collect();
-        let ids: Vec<String> = engine.corpus.documents().iter().map(|document| document.id.clone()).collect();
-        for id in ids {
+        for id in engine.ids(&[0, 1, 2, 3, 4]).expect("the built-in corpus has five documents") {
             let (document, raw) = engine.reading(&id, &off).expect("it is there");
             assert_eq!((&document.clean, document.edits.len()), (&raw, 0));
             assert_eq!(document.id, id);
@@ -150,7 +235,7 @@ mod tests {
     #[test]
     fn switching_a_rule_back_on_gives_the_packed_document() {
         let mut engine = engine();
-        for packed in engine.corpus.documents().to_vec() {
+        for packed in builtin::builtin().documents().to_vec() {
             for rule in RULES {
                 let off = [rule.name.to_owned()];
                 let (document, _) = engine.reading(&packed.id, &off).expect("it is there");
@@ -163,7 +248,7 @@ mod tests {
     #[test]
     fn what_is_not_there_is_said() {
         let mut engine = engine();
-        let id = engine.corpus.documents()[0].id.clone();
+        let id = engine.ids(&[0]).expect("there is one")[0].clone();
         assert_eq!(engine.document("x", &[]).err(), Some(Error::Unknown(Unknown::Document, "x".to_owned())));
         let off = ["x".to_owned()];
         assert_eq!(engine.document(&id, &off).err(), Some(Error::Unknown(Unknown::Rule, "x".to_owned())));

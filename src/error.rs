@@ -17,6 +17,8 @@ pub enum Error {
     },
     /// A pack that is not one, is cut off or damaged, or was written by another version.
     Pack(&'static str),
+    /// A part of a corpus, by its name, that is damaged or of another release.
+    Shard(String),
     /// A name that was asked for and is not there.
     Unknown(Unknown, String),
     /// A query that cannot be read.
@@ -37,6 +39,8 @@ pub enum Unknown {
     Document,
     /// A rule of the registry.
     Rule,
+    /// A part of a corpus.
+    Shard,
     /// A mode of searching.
     Mode,
     /// A script to show a text in.
@@ -53,10 +57,12 @@ impl Error {
                 format!("文件不是 UTF-8（第 {at} 字节起）；请先转换，例如 iconv -f GB18030 -t UTF-8")
             }
             Self::Pack(why) => format!("语料包打不开（{why}）；请用本版本重新生成"),
+            Self::Shard(name) => format!("语料的一部分（{name}）损坏或不是这一版的；请重新复制全部文件"),
             Self::Unknown(what, name) => {
                 let what = match what {
                     Unknown::Document => "语料里没有这篇",
                     Unknown::Rule => "没有这条规则",
+                    Unknown::Shard => "语料里没有这一部分",
                     Unknown::Mode => "没有这种检索方式",
                     Unknown::Script => "没有这种字体",
                 };
@@ -80,6 +86,12 @@ impl fmt::Display for Error {
                  `iconv -f GB18030 -t UTF-8`"
             ),
             Self::Pack(why) => write!(f, "the corpus pack cannot be opened: {why}; build it again with this version"),
+            Self::Shard(name) => {
+                write!(f, "a part of the corpus ({name}) is damaged or of another release; copy all of its files again")
+            }
+            Self::Unknown(Unknown::Shard, name) => {
+                write!(f, "the corpus has no part {name}; take its files and its page from one release")
+            }
             Self::Unknown(Unknown::Document, id) => {
                 write!(f, "the corpus holds no document {id}; take an id from its list")
             }

@@ -64,6 +64,7 @@
 //! | [`mod@pack`], [`mod@builtin`] | a corpus | its bytes, and back; the one that is compiled in |
 //! | [`fold`], [`index`] | documents | their searched form, with the way back to every offset |
 //! | [`query`] | what was typed | a query, or an error that points at the character |
+//! | [`shelf`] | a corpus, on hand or in shards, and a query | which documents answer, and what must be brought to know |
 //! | [`results`] | an index and a query | documents, best first, and every hit |
 //! | [`engine`], [`view`], [`utf16`] | what a page asks | plain data for it |
 //! | `wasm` | the same | JavaScript; only there on that target |
@@ -94,6 +95,7 @@ pub mod index;
 pub mod pack;
 pub mod query;
 pub mod results;
+pub mod shelf;
 pub mod structure;
 mod tables;
 pub mod utf16;

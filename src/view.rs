@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::corpus::Corpus;
 use crate::document::{Document, Fields, Kind, Script};
 use crate::edit::{Evidence, OffsetMap, Span, Status};
+use crate::error::Error;
 use crate::results;
 use crate::utf16::{Range, Utf16};
 
@@ -23,15 +23,28 @@ pub struct Info {
     pub version: &'static str,
     /// The pack's digest.
     pub sha256: String,
-    /// Its documents, ordered by id.
+    /// How many documents the corpus has.
+    pub total: usize,
+    /// Those on hand, ordered by id.
     pub documents: Vec<Summary>,
+    /// The shards that could not be had.
+    pub lost: Vec<String>,
 }
 
 impl Info {
-    /// The glance at a corpus whose pack has that digest.
-    pub fn new(corpus: &Corpus, sha256: &str) -> Self {
-        let documents = corpus.documents().iter().map(Summary::new).collect();
-        Self { version: env!("CARGO_PKG_VERSION"), sha256: sha256.to_owned(), documents }
+    /// The glance at a corpus of `total` documents.
+    ///
+    /// # Errors
+    ///
+    /// The first that the documents have.
+    pub fn new(
+        documents: impl Iterator<Item = Result<Document, Error>>,
+        total: usize,
+        lost: Vec<String>,
+        sha256: &str,
+    ) -> Result<Self, Error> {
+        let documents = documents.map(|document| Ok(Summary::new(&document?))).collect::<Result<_, Error>>()?;
+        Ok(Self { version: env!("CARGO_PKG_VERSION"), sha256: sha256.to_owned(), total, documents, lost })
     }
 }
 

@@ -58,7 +58,12 @@ export interface Info {
   version: string;
   /** SHA-256 of the pack: names the release of the corpus. */
   sha256: string;
+  /** How many documents the corpus has. */
+  total: number;
+  /** Those on hand; of a corpus that is not in shards, all. */
   documents: Summary[];
+  /** The shards that could not be had: what they hold is not found. */
+  lost: string[];
 }
 
 /** One change: `before` stands at `raw` in the text as found, `after` at `clean` in the clean text. */

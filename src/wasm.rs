@@ -32,14 +32,61 @@ impl Engine {
     }
 
     /// The engine over the corpus in a pack, as `jiaokan pack` writes it.
-    pub fn open(pack: &[u8]) -> Result<Engine, JsValue> {
+    pub fn open(pack: Vec<u8>) -> Result<Engine, JsValue> {
         engine::Engine::open(pack).map(Self).map_err(|error| thrown(&error))
+    }
+
+    /// The engine over a corpus in shards, none of which is on hand; takes the bytes of `manifest.js`.
+    #[wasm_bindgen(js_name = inShards)]
+    pub fn in_shards(manifest: &[u8]) -> Result<Engine, JsValue> {
+        engine::Engine::in_shards(manifest).map(Self).map_err(|error| thrown(&error))
+    }
+
+    /// The names of the shards that must be brought to answer a query, in order of use: to be asked until there is none.
+    /// Throws a `QueryError`.
+    pub fn needed(
+        &self,
+        query: &str,
+        #[wasm_bindgen(unchecked_param_type = "Mode")] mode: &str,
+    ) -> Result<Vec<String>, JsValue> {
+        mode_of(mode).and_then(|mode| self.0.needed(query, mode)).map_err(|error| thrown_at(query, &error))
+    }
+
+    /// The name of the shard that must be brought to read a document, if it is not on hand.
+    #[wasm_bindgen(js_name = neededToRead)]
+    pub fn needed_to_read(&self, id: &str) -> Option<String> {
+        self.0.needed_to_read(id)
+    }
+
+    /// Takes in a shard. One that is damaged counts as lost, and is said.
+    pub fn take(&mut self, name: &str, bytes: &[u8]) -> Result<(), JsValue> {
+        self.0.take(name, bytes).map_err(|error| thrown(&error))
+    }
+
+    /// Does without a shard that cannot be had.
+    pub fn lose(&mut self, name: &str) {
+        self.0.lose(name);
+    }
+
+    /// The numbers of the documents on hand that answer a query, in order: for a program that wants no more than that. Throws a
+    /// `QueryError`.
+    pub fn answering(
+        &self,
+        query: &str,
+        #[wasm_bindgen(unchecked_param_type = "Mode")] mode: &str,
+    ) -> Result<Vec<usize>, JsValue> {
+        mode_of(mode).and_then(|mode| self.0.answering(query, mode)).map_err(|error| thrown_at(query, &error))
+    }
+
+    /// The ids of documents on hand, by their numbers.
+    pub fn ids(&self, numbers: Vec<usize>) -> Result<Vec<String>, JsValue> {
+        self.0.ids(&numbers).map_err(|error| thrown(&error))
     }
 
     /// The corpus at a glance.
     #[wasm_bindgen(unchecked_return_type = "Info")]
     pub fn info(&self) -> Result<JsValue, JsValue> {
-        given(Ok(self.0.info()))
+        given(self.0.info())
     }
 
     /// A document, cleaned without the rules that are named in `off`.
@@ -51,7 +98,7 @@ impl Engine {
     /// The documents that answer a query. Throws a `QueryError`.
     #[wasm_bindgen(unchecked_return_type = "Results")]
     pub fn search(
-        &self,
+        &mut self,
         query: &str,
         #[wasm_bindgen(unchecked_param_type = "Mode")] mode: &str,
     ) -> Result<JsValue, JsValue> {

@@ -11,7 +11,7 @@ use jiaokan::clean::rules::RULES;
 ///
 /// First what knows no stage: tables, and the fold, which is the searched form of any text and for which the plausibility of a
 /// repair is counted too.
-const ORDER: [&str; 20] = [
+const ORDER: [&str; 21] = [
     "tables",
     "fold",
     "edit",
@@ -25,6 +25,7 @@ const ORDER: [&str; 20] = [
     "builtin",
     "index",
     "query",
+    "shelf",
     "results",
     "utf16",
     "view",

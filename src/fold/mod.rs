@@ -67,6 +67,20 @@ pub fn is_mark(c: char) -> bool {
     Table::get().is_mark(c)
 }
 
+/// Whether a character is searched in no reading (see the module's documentation).
+pub(crate) fn is_ignored(c: char) -> bool {
+    Table::get().is_ignored(c)
+}
+
+/// The characters that become `folded`, in order.
+///
+/// ```
+/// assert_eq!(jiaokan::fold::class_of(jiaokan::fold::fold_char('裡')), ['裏', '裡', '里', '里']);
+/// ```
+pub fn class_of(folded: char) -> Vec<char> {
+    Table::get().class_of(folded)
+}
+
 /// The characters of a text that a reading searches, each with the byte at which it stands.
 ///
 /// ```

@@ -52,6 +52,23 @@ impl Table {
         char::from_u32(to).unwrap_or(c)
     }
 
+    /// The characters that become `c`, in order.
+    pub fn class_of(&self, c: char) -> Vec<char> {
+        static OTHERS: OnceLock<Vec<(char, char)>> = OnceLock::new();
+        let others = OTHERS.get_or_init(|| {
+            let plane = ('\0'..='\u{FFFF}').filter(|from| self.fold(*from) != *from);
+            let beyond = self.beyond.iter().filter_map(|(from, _)| char::from_u32(*from)).filter(|from| *from > '\u{FFFF}');
+            let mut others: Vec<(char, char)> = plane.chain(beyond).map(|from| (self.fold(from), from)).collect();
+            others.sort_unstable();
+            others
+        });
+        let from = others.partition_point(|pair| pair.0 < c);
+        let mut class: Vec<char> = others[from..].iter().take_while(|pair| pair.0 == c).map(|pair| pair.1).collect();
+        class.extend((self.fold(c) == c).then_some(c));
+        class.sort_unstable();
+        class
+    }
+
     /// Whether `c` is a mark.
     pub fn is_mark(&self, c: char) -> bool {
         self.marks.has(c)

@@ -9,7 +9,11 @@
 
 use memchr::memmem::Finder;
 
+pub(crate) mod blocks;
+pub(crate) mod grams;
 mod needle;
+pub(crate) mod seek;
+pub(crate) mod signatures;
 
 use crate::document::{Document, Kind};
 use crate::edit::Span;
@@ -37,6 +41,8 @@ const BETWEEN: u16 = 0xDFFF;
 pub struct Index {
     /// For each document its first line; one more at the end.
     first_lines: Vec<u32>,
+    /// How many documents the corpus has of which these are some.
+    corpus: usize,
     lines: Vec<Line>,
     script: Buffer,
     blind: Buffer,
@@ -84,7 +90,19 @@ impl Index {
         }
         let buffer = |reading| Buffer::build(lines.iter().map(|line| line.text(documents)), reading);
         let (script, blind) = (buffer(Reading::Script), buffer(Reading::Blind));
-        Self { first_lines, lines, script, blind }
+        Self { corpus: documents.len(), first_lines, lines, script, blind }
+    }
+
+    /// The same as a part of a corpus of so many documents, by which it is told how rare an answer is.
+    #[must_use]
+    pub const fn of_corpus(mut self, documents: usize) -> Self {
+        self.corpus = documents;
+        self
+    }
+
+    /// How many documents the corpus has of which these are some.
+    pub(crate) const fn corpus(&self) -> usize {
+        self.corpus
     }
 
     /// How many documents it holds.

@@ -1,55 +1,47 @@
-//! Whether the documents of a foreign pack agree with their sources.
+//! Whether a document of a foreign pack agrees with its source.
 //!
-//! In: sources and documents. Out: nothing, or the first disagreement. A checksum proves that a pack is whole, not that
-//! it was made by honest hands; this proves what later stages rely on: every span lies on character borders of its
-//! text, and the edits lead from the source to the clean text. It does not ask whether the rules would find the same.
+//! In: the decoded source and the document. Out: nothing, or the first disagreement. A checksum proves that a pack is
+//! whole, not that it was made by honest hands; this proves what later stages rely on: every span lies on character
+//! borders of its text, and the edits lead from the source to the clean text. It does not ask whether the rules would
+//! find the same.
 
-use crate::decode::decode;
 use crate::document::Document;
-use crate::edit::{Edit, Span, apply};
+use crate::edit::{Edit, Span, apply, undo};
 use crate::error::Error;
 
-/// Checks all documents.
+const UNFIT: Error = Error::Pack("an edit does not fit its source");
+
+/// The text that a document was read from.
+///
+/// # Errors
+///
+/// [`Error::Pack`] where its edits do not lead to its text.
+pub fn undone(document: &Document) -> Result<String, Error> {
+    undo(&document.clean, &document.edits).ok_or(UNFIT)
+}
+
+/// Checks a document that was read from `text`.
 ///
 /// # Errors
 ///
 /// [`Error::Pack`] with the first disagreement.
-pub fn agree(sources: &[Vec<u8>], documents: &[Document]) -> Result<(), Error> {
-    if sources.len() != documents.len() {
-        return Err(Error::Pack("it does not hold a source for each document"));
+pub fn agree(text: &str, document: &Document) -> Result<(), Error> {
+    if !edits_fit(text, &document.edits) || apply(text, &document.edits) != document.clean {
+        return Err(UNFIT);
     }
-    if !documents.windows(2).all(|two| two[0].id < two[1].id) {
-        return Err(Error::Pack("its documents are not in order"));
-    }
-    sources.iter().zip(documents).try_for_each(|(source, document)| one(source, document))
-}
-
-fn one(source: &[u8], document: &Document) -> Result<(), Error> {
-    let text = decode(source).text;
-    if !edits_fit(&text, &document.edits) || apply(&text, &document.edits) != document.clean {
-        return Err(Error::Pack("an edit does not fit its source"));
-    }
-    if !in_order(document.lines.iter().map(|line| line.span), &document.clean) {
-        return Err(Error::Pack("a line is not in its text"));
-    }
-    let others = document.blocks.iter().map(|block| block.span).chain(document.removed.iter().map(|line| line.span));
-    if !others.into_iter().all(|span| fits(span, &text)) {
-        return Err(Error::Pack("a block is not in its source"));
+    if !document.removed.iter().all(|line| fits(line.span, text)) {
+        return Err(Error::Pack("a line that was taken out is not in its source"));
     }
     Ok(())
 }
 
+/// Whether edits follow each other without overlap, on character borders of `text`, and say what stands there.
 fn edits_fit(text: &str, edits: &[Edit]) -> bool {
-    in_order(edits.iter().map(|edit| edit.span), text) && edits.iter().all(|edit| edit.span.of(text) == edit.before)
-}
-
-/// Whether spans follow each other without overlap, on character borders of `text`.
-fn in_order(spans: impl Iterator<Item = Span>, text: &str) -> bool {
     let mut at = 0;
-    spans.into_iter().all(|span| {
-        let follows = at <= span.from;
-        at = span.to;
-        follows && fits(span, text)
+    edits.iter().all(|edit| {
+        let follows = at <= edit.span.from;
+        at = edit.span.to;
+        follows && fits(edit.span, text) && edit.span.of(text) == edit.before
     })
 }
 

@@ -21,8 +21,9 @@
 mod parse;
 
 use crate::error::Error;
-use crate::fold::{Kept, Reading, fold};
+use crate::fold::{Kept, Reading, fold, fold_char};
 use crate::index::Needle;
+use crate::index::seek::Comparing;
 
 /// What counts as the same.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -128,6 +129,25 @@ impl Node {
         }
     }
 
+    /// What may satisfy it, given for each term, in order, what holds it: `None` where that is all there is. What is left
+    /// out narrows nothing here, for what holds it may yet satisfy the rest elsewhere.
+    pub fn among(&self, holding: &[Vec<u32>]) -> Option<Vec<u32>> {
+        match self {
+            Self::Term(term) => Some(holding[*term].clone()),
+            Self::And(nodes) => nodes.iter().filter_map(|node| node.among(holding)).reduce(|mut all, other| {
+                all.retain(|number| other.binary_search(number).is_ok());
+                all
+            }),
+            Self::Or(nodes) => {
+                let mut all = nodes.iter().map(|node| node.among(holding)).collect::<Option<Vec<_>>>()?.concat();
+                all.sort_unstable();
+                all.dedup();
+                Some(all)
+            }
+            Self::Not(_) => None,
+        }
+    }
+
     /// The terms that a document shows for it, if it satisfies it; `has` says whether it holds a term.
     pub fn shown(&self, has: &impl Fn(usize) -> bool) -> Option<Vec<usize>> {
         match self {
@@ -166,6 +186,16 @@ pub(crate) enum Matcher {
 }
 
 impl Term {
+    /// The characters that are looked for, and how they compare.
+    pub fn sought(&self) -> (Vec<char>, Comparing) {
+        let kept = |reading| Kept::new(&self.text, reading).map(|(_, c)| c);
+        match &self.matcher {
+            Matcher::Folded(reading, _) => (kept(*reading).map(fold_char).collect(), Comparing::Folded(*reading)),
+            Matcher::Exact(_, characters) => (characters.chars().collect(), Comparing::Exact),
+            Matcher::Verbatim => (self.text.chars().collect(), Comparing::Verbatim),
+        }
+    }
+
     /// The term `text` means in `mode`; `None` if nothing of it can be looked for.
     fn new(text: &str, mode: Mode) -> Option<Self> {
         let needle =

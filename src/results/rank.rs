@@ -32,13 +32,13 @@ pub(super) fn scores(index: &Index, matches: &Matches, answers: &[Answer]) -> Ve
     for (term, _) in answers.iter().flat_map(|answer| &answer.shown) {
         showing[*term] += 1;
     }
-    let all = index.documents() as f64;
+    let all = index.corpus() as f64;
     let idf = |term: usize| {
         let n = f64::from(showing[term]);
         (1.0 + (all - n + 0.5) / (n + 0.5)).ln()
     };
     let length: usize = (0..index.documents()).map(|document| index.length_of(document)).sum();
-    let average = length as f64 / all.max(1.0);
+    let average = length as f64 / (index.documents() as f64).max(1.0);
     answers.iter().map(|answer| rounded(score(index, answer, average, idf))).collect()
 }
 

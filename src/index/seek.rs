@@ -1,0 +1,115 @@
+//! Seek: whether a text holds a term, without a searched form of it beside it.
+//!
+//! In: a term's characters and how they compare. Out: a [`Seeker`] that says where in a text the term may stand, and whether
+//! it does. It looks for the forms of one character of the term, the rarest, by SIMD, and walks from each to both sides.
+//! It allocates nothing for a text. Spans, counts and forms are for the index to find, in the few texts that hold it.
+
+use memchr::memmem::Finder;
+
+use crate::fold::{Reading, class_of, fold_char, is_ignored, is_mark};
+
+/// How the characters of a term compare with those of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Comparing {
+    /// As folded, in a reading.
+    Folded(Reading),
+    /// As they are, without the marks.
+    Exact,
+    /// As they are, all.
+    Verbatim,
+}
+
+/// A term, ready to be looked for.
+#[derive(Clone, Debug)]
+pub(crate) struct Seeker {
+    chars: Vec<char>,
+    comparing: Comparing,
+    /// Which of the characters is looked for.
+    anchor: usize,
+    /// The forms in which it may stand.
+    forms: Vec<Finder<'static>>,
+}
+
+impl Seeker {
+    /// Looks for `chars`, of which there is one or more: folded where they compare so. `count` says how often a character
+    /// stands in the texts, as far as that is known, and `all` how many characters they have.
+    pub fn new(chars: Vec<char>, comparing: Comparing, count: impl Fn(char) -> u32, all: usize) -> Self {
+        let forms_of = |c: char| -> Vec<char> {
+            let forms = if matches!(comparing, Comparing::Folded(_)) { class_of(c) } else { vec![c] };
+            forms.into_iter().filter(|c| count(*c) > 0).collect()
+        };
+        // A pass for each form costs about as much as looking closely at one in fifty characters.
+        let cost = |c: char| {
+            let forms = forms_of(c);
+            let close: usize = forms.iter().map(|c| count(*c) as usize).sum();
+            // A mark between the term's characters may be one that the reading skips in the text.
+            (is_mark(c), close + forms.len() * all / 50)
+        };
+        let anchor = (0..chars.len()).min_by_key(|&at| cost(chars[at])).unwrap_or(0);
+        let forms = chars.get(anchor).map(|c| forms_of(*c)).unwrap_or_default();
+        let finder = |c: &char| Finder::new(c.encode_utf8(&mut [0; 4])).into_owned();
+        Self { forms: forms.iter().map(finder).collect(), chars, comparing, anchor }
+    }
+
+    /// The forms of the character that is looked for.
+    pub fn forms(&self) -> &[Finder<'static>] {
+        &self.forms
+    }
+
+    /// Whether the term stands in `text` around the form that was found at byte `at`.
+    pub fn stands(&self, text: &str, at: usize) -> bool {
+        let (Some(before), Some(here)) = (text.get(..at), text.get(at..)) else {
+            return false;
+        };
+        let mut rest = here.chars();
+        let Some(c) = rest.next() else {
+            return false;
+        };
+        let behind = rest.as_str();
+        self.counts(before.chars().next_back(), c, behind.chars().next())
+            && self.leads(c, behind)
+            && self.follows(before, c)
+    }
+
+    /// Whether what stands behind the anchor `c` is the rest of the term.
+    fn leads(&self, c: char, behind: &str) -> bool {
+        let (mut before, mut rest) = (Some(c), behind.chars());
+        self.chars[self.anchor + 1..].iter().all(|sought| {
+            while let Some(c) = rest.next() {
+                if self.counts(before.replace(c), c, rest.clone().next()) {
+                    return self.is(c, *sought);
+                }
+            }
+            false
+        })
+    }
+
+    /// Whether what stands before the anchor `c` is the beginning of the term.
+    fn follows(&self, before: &str, c: char) -> bool {
+        let (mut after, mut rest) = (Some(c), before.chars());
+        self.chars[..self.anchor].iter().rev().all(|sought| {
+            while let Some(c) = rest.next_back() {
+                if self.counts(rest.clone().next_back(), c, after.replace(c)) {
+                    return self.is(c, *sought);
+                }
+            }
+            false
+        })
+    }
+
+    fn is(&self, c: char, sought: char) -> bool {
+        c == sought || matches!(self.comparing, Comparing::Folded(_)) && fold_char(c) == sought
+    }
+
+    /// Whether `c` is compared, standing between two others.
+    fn counts(&self, before: Option<char>, c: char, after: Option<char>) -> bool {
+        let digit = |c: Option<char>| c.is_some_and(|c| fold_char(c).is_ascii_digit());
+        match self.comparing {
+            Comparing::Verbatim => true,
+            Comparing::Folded(Reading::Script) => !is_ignored(c),
+            Comparing::Folded(Reading::Blind) | Comparing::Exact => {
+                !is_ignored(c) && (!is_mark(c) || digit(before) && digit(after))
+            }
+        }
+    }
+}

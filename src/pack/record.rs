@@ -1,0 +1,157 @@
+//! Record: what a document is beside its clean text.
+//!
+//! In: a document and its source. Out: the little that neither the text nor the edits tell. The title is mostly a line of
+//! the text, lines mostly are what line breaks part, the source mostly what undoing the edits gives: only what is
+//! otherwise is written out.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use crate::document::{Document, Fields, Kind, Line, Removed, Script};
+use crate::edit::{Edit, Span, undo};
+use crate::error::Error;
+
+/// What is stored of a document beside its text.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Record<'a> {
+    id: Cow<'a, str>,
+    /// The number of the line that is the title, which `fields` then lacks.
+    title: Option<u32>,
+    fields: Cow<'a, Fields>,
+    script: Script,
+    flags: Cow<'a, [String]>,
+    encoding: Option<Cow<'a, str>>,
+    chars: u32,
+    lines: Lines<'a>,
+    removed: Cow<'a, [Removed]>,
+    edits: Cow<'a, [Edit]>,
+    source: Option<Cow<'a, [u8]>>,
+}
+
+/// The lines of a text.
+#[derive(Debug, Serialize, Deserialize)]
+enum Lines<'a> {
+    /// What line breaks part, without what is empty: so many of one kind, so many of the next.
+    Parted(Vec<(Kind, u32)>),
+    /// Written out.
+    Spans(Cow<'a, [Line]>),
+}
+
+/// The encoding that is not named.
+const USUAL: &str = "utf-8";
+
+impl<'a> Record<'a> {
+    /// What is stored of a document that was read from `source`.
+    pub fn of(document: &'a Document, source: &'a [u8]) -> Self {
+        let text_of = |line: &Line| document.clean.get(line.span.from..line.span.to);
+        let title = document.fields.title.as_deref();
+        let title = document.lines.iter().position(|line| title.is_some() && text_of(line) == title);
+        let mut fields = Cow::Borrowed(&document.fields);
+        if title.is_some() {
+            fields.to_mut().title = None;
+        }
+        let same = undo(&document.clean, &document.edits).is_some_and(|text| text.as_bytes() == source);
+        Self {
+            id: (&document.id).into(),
+            title: title.map(|line| line as u32),
+            fields,
+            script: document.script,
+            flags: (&document.flags).into(),
+            encoding: (document.encoding != USUAL).then(|| (&document.encoding).into()),
+            chars: document.chars as u32,
+            lines: Lines::of(document),
+            removed: (&document.removed).into(),
+            edits: (&document.edits).into(),
+            source: (!same).then(|| source.into()),
+        }
+    }
+
+    /// The id.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The document of that text, but for its blocks and digest; and its source, where that is kept.
+    pub fn document(self, text: &str) -> Result<(Document, Option<Vec<u8>>), Error> {
+        let lines = self.lines.spans(text).ok_or(Error::Pack("a line is not in its text"))?;
+        let mut fields = self.fields.into_owned();
+        if let Some(title) = self.title {
+            let line = lines.get(title as usize).ok_or(Error::Pack("a title is no line of its text"))?;
+            fields.title = Some(line.span.of(text).to_owned());
+        }
+        if !in_order(self.edits.iter().map(|edit| edit.span)) {
+            return Err(Error::Pack("its edits are not in order"));
+        }
+        let document = Document {
+            id: self.id.into_owned(),
+            fields,
+            script: self.script,
+            flags: self.flags.into_owned(),
+            encoding: self.encoding.map_or_else(|| USUAL.to_owned(), Cow::into_owned),
+            chars: self.chars as usize,
+            clean: text.to_owned(),
+            lines,
+            removed: self.removed.into_owned(),
+            edits: self.edits.into_owned(),
+            ..Document::default()
+        };
+        Ok((document, self.source.map(Cow::into_owned)))
+    }
+}
+
+impl<'a> Lines<'a> {
+    fn of(document: &'a Document) -> Self {
+        if !parted(&document.clean).eq(document.lines.iter().map(|line| line.span)) {
+            return Self::Spans((&document.lines).into());
+        }
+        let mut runs: Vec<(Kind, u32)> = Vec::new();
+        for line in &document.lines {
+            match runs.last_mut() {
+                Some((kind, count)) if *kind == line.kind => *count += 1,
+                _ => runs.push((line.kind, 1)),
+            }
+        }
+        Self::Parted(runs)
+    }
+
+    /// The lines, where they are lines of `text`.
+    fn spans(self, text: &str) -> Option<Vec<Line>> {
+        match self {
+            Self::Parted(runs) => {
+                let mut spans = parted(text);
+                let mut lines = Vec::new();
+                for (kind, count) in runs {
+                    for _ in 0..count {
+                        lines.push(Line { kind, span: spans.next()? });
+                    }
+                }
+                spans.next().is_none().then_some(lines)
+            }
+            Self::Spans(lines) => {
+                let fit = lines.iter().all(|line| text.get(line.span.from..line.span.to).is_some());
+                (fit && in_order(lines.iter().map(|line| line.span))).then(|| lines.into_owned())
+            }
+        }
+    }
+}
+
+/// What line breaks part, without what is empty.
+fn parted(text: &str) -> impl Iterator<Item = Span> {
+    let mut at = 0;
+    text.split('\n').filter_map(move |line| {
+        let span = Span::new(at, at + line.len());
+        at = span.to + 1;
+        (!line.trim().is_empty()).then_some(span)
+    })
+}
+
+/// Whether spans follow each other without overlap.
+fn in_order(mut spans: impl Iterator<Item = Span>) -> bool {
+    let mut at = 0;
+    spans.all(|span| {
+        let follows = at <= span.from && span.from <= span.to;
+        at = span.to;
+        follows
+    })
+}

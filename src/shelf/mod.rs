@@ -1,0 +1,238 @@
+//! Shelf: the documents of a corpus, on hand or still to be brought, and which of them answer a query.
+//!
+//! In: [segments](crate::pack::segment) of documents, and for a corpus in shards its [manifest]. Out: what must be brought
+//! to answer a query, and which of the documents on hand answer it. The shelf looks in the texts where they lie; it does
+//! not count, rank or show hits: those of the few documents that answer are found by [`crate::results`].
+//!
+//! The way is the same for every corpus. A *filter* says which blocks may hold a term ([`Filter`]); blocks that are not on
+//! hand are brought by their shard; [`Seeker`] looks into the others. The filter of a corpus that is whole on hand is made
+//! of its texts when it is opened; that of a corpus in shards is a shard itself, by ranges of grams.
+
+pub mod build;
+mod filter;
+mod lists;
+pub mod manifest;
+mod slot;
+
+use std::cmp::Ordering;
+
+use crate::document::Document;
+use crate::error::Error;
+use crate::index::grams;
+use crate::index::seek::Seeker;
+use crate::pack::segment::Segment;
+use crate::query::{Query, Term};
+use filter::Filter;
+use manifest::Manifest;
+use slot::Slot;
+
+/// The documents of a corpus.
+#[derive(Debug)]
+pub struct Shelf {
+    slots: Vec<Slot>,
+    filter: Filter,
+}
+
+/// What a shelf has to say about a query.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answering {
+    /// The documents on hand that answer, in order.
+    pub documents: Vec<usize>,
+    /// The shards that must be brought to know all, in order of use. Where there are some of the filter, those of the
+    /// texts are not known yet.
+    pub needed: Vec<String>,
+}
+
+impl Shelf {
+    /// The shelf of documents that are all on hand.
+    pub fn whole(segment: Segment) -> Self {
+        let slot = Slot::whole(segment);
+        let filter = Filter::of_texts(&slot);
+        Self { slots: vec![slot], filter }
+    }
+
+    /// The shelf of a corpus of which only the manifest is on hand.
+    pub fn in_shards(manifest: &Manifest) -> Self {
+        let (mut documents, mut blocks) = (0, 0);
+        let slots = manifest.texts.iter().map(|text| {
+            let slot = Slot::empty(text, documents, blocks);
+            documents += text.documents as usize;
+            blocks += text.blocks;
+            slot
+        });
+        Self { slots: slots.collect(), filter: Filter::of_lists(&manifest.grams, blocks) }
+    }
+
+    /// How many documents the corpus has.
+    pub fn len(&self) -> usize {
+        self.slots.last().map_or(0, Slot::end)
+    }
+
+    /// Whether it has none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The documents on hand, in order.
+    pub fn on_hand(&self) -> impl Iterator<Item = usize> {
+        self.slots.iter().filter(|slot| slot.segment().is_some()).flat_map(|slot| slot.first..slot.end())
+    }
+
+    /// Takes in a shard: the bytes that the file of that name holds.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Shard`] where the corpus has no such shard, or the bytes are not its own. It then counts as lost.
+    pub fn take(&mut self, name: &str, bytes: &[u8]) -> Result<(), Error> {
+        let taken = manifest::unsealed(name, bytes).and_then(|bytes| match self.slots.iter_mut().find(|s| s.is(name)) {
+            Some(slot) => slot.take(bytes),
+            None => self.filter.take(name, bytes),
+        });
+        taken.inspect_err(|_| self.lose(name))
+    }
+
+    /// Does without a shard that cannot be had: what it holds is not found.
+    pub fn lose(&mut self, name: &str) {
+        match self.slots.iter_mut().find(|slot| slot.is(name)) {
+            Some(slot) => slot.lose(),
+            None => self.filter.lose(name),
+        }
+    }
+
+    /// The names of the shards that were lost.
+    pub fn lost(&self) -> Vec<String> {
+        let texts = self.slots.iter().filter_map(Slot::lost);
+        texts.chain(self.filter.lost()).collect()
+    }
+
+    /// Which documents on hand answer a query, and what must be brought to know all.
+    pub fn answering(&self, query: &Query) -> Answering {
+        let needs: Vec<_> = query.terms.iter().map(|term| grams::needs(&term.text)).collect();
+        let lists = self.filter.needed(needs.iter().flatten());
+        if !lists.is_empty() {
+            return Answering { needed: lists, ..Answering::default() };
+        }
+        let mut texts = Vec::with_capacity(needs.len());
+        let mut documents = Vec::with_capacity(needs.len());
+        for (term, needs) in query.terms.iter().zip(&needs) {
+            let blocks = self.filter.blocks(needs);
+            texts.push(self.absent(&blocks));
+            documents.push(self.holding(term, &blocks));
+        }
+        let has = |document: u32| move |lists: &[Vec<u32>], term: usize| lists[term].binary_search(&document).is_ok();
+        let texts = query.root.among(&texts).unwrap_or_else(|| self.absent_all());
+        let answers = query.root.among(&documents).unwrap_or_default().into_iter();
+        let answers = answers.filter(|&document| query.root.shown(&|term| has(document)(&documents, term)).is_some());
+        Answering {
+            documents: answers.map(|document| document as usize).collect(),
+            needed: texts.into_iter().map(|slot| self.slots[slot as usize].name()).collect(),
+        }
+    }
+
+    /// The slots that are still to be filled.
+    fn absent_all(&self) -> Vec<u32> {
+        (0..).zip(&self.slots).filter(|(_, slot)| slot.is_absent()).map(|(number, _)| number).collect()
+    }
+
+    /// The slots with some of `blocks` that are still to be filled.
+    fn absent(&self, blocks: &[u32]) -> Vec<u32> {
+        self.by_slot(blocks).filter(|(number, _)| self.slots[*number].is_absent()).map(|(number, _)| number as u32).collect()
+    }
+
+    /// The documents on hand that hold a term in one of `blocks`.
+    fn holding(&self, term: &Term, blocks: &[u32]) -> Vec<u32> {
+        let seeker = self.seeker(term);
+        let mut found = Vec::new();
+        for (number, blocks) in self.by_slot(blocks) {
+            self.slots[number].holding(&seeker, blocks, &mut found);
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    fn seeker(&self, term: &Term) -> Seeker {
+        let (chars, comparing) = term.sought();
+        match &self.filter {
+            Filter::Texts(signatures) => Seeker::new(chars, comparing, |c| signatures.count(c), signatures.all()),
+            // Nothing is known of the texts; the character of fewest forms is taken.
+            Filter::Lists(_) => Seeker::new(chars, comparing, |_| 1, 100),
+        }
+    }
+
+    /// The numbers of slots with those of `blocks` that lie in them.
+    fn by_slot<'a>(&'a self, blocks: &'a [u32]) -> impl Iterator<Item = (usize, &'a [u32])> {
+        let mut rest = blocks;
+        std::iter::from_fn(move || {
+            let slot = self.slots.partition_point(|slot| slot.end_block() <= *rest.first().unwrap_or(&u32::MAX));
+            let end = self.slots.get(slot)?.end_block();
+            let (here, behind) = rest.split_at(rest.partition_point(|block| *block < end));
+            rest = behind;
+            Some((slot, here))
+        })
+    }
+
+    /// A document on hand without what only a reader needs (see [`Segment::searched`]).
+    ///
+    /// # Errors
+    ///
+    /// As [`Segment::searched`]; `None` when it is not on hand.
+    pub fn searched(&self, document: usize) -> Option<Result<Document, Error>> {
+        self.place(document).map(|(segment, at)| segment.searched(at))
+    }
+
+    /// A document on hand, and its source.
+    ///
+    /// # Errors
+    ///
+    /// As [`Segment::document`]; `None` when it is not on hand.
+    pub fn document(&self, document: usize) -> Option<Result<(Document, Vec<u8>), Error>> {
+        self.place(document).map(|(segment, at)| segment.document(at))
+    }
+
+    /// The id of a document on hand.
+    ///
+    /// # Errors
+    ///
+    /// As [`Segment::id`]; `None` when it is not on hand.
+    pub fn id(&self, document: usize) -> Option<Result<String, Error>> {
+        self.place(document).map(|(segment, at)| segment.id(at))
+    }
+
+    /// The document of that id, and its source.
+    ///
+    /// # Errors
+    ///
+    /// As [`Segment::document`]; `None` when it is not on hand.
+    pub fn by_id(&self, id: &str) -> Option<Result<(Document, Vec<u8>), Error>> {
+        let slot = &self.slots[self.slot_of(id)?];
+        let segment = slot.segment()?;
+        let (mut from, mut to) = (0, segment.len());
+        while from < to {
+            let middle = usize::midpoint(from, to);
+            match segment.id(middle).map(|found| found.as_str().cmp(id)) {
+                Ok(Ordering::Less) => from = middle + 1,
+                Ok(Ordering::Greater) => to = middle,
+                Ok(Ordering::Equal) => return Some(segment.document(middle)),
+                Err(error) => return Some(Err(error)),
+            }
+        }
+        None
+    }
+
+    /// The shard that must be brought to read the document of that id, if it is not on hand.
+    pub fn needed_to_read(&self, id: &str) -> Option<String> {
+        let slot = &self.slots[self.slot_of(id)?];
+        slot.is_absent().then(|| slot.name())
+    }
+
+    /// The slot in which a document of that id stands, if there is one.
+    fn slot_of(&self, id: &str) -> Option<usize> {
+        self.slots.partition_point(|slot| slot.first_id() <= id).checked_sub(1)
+    }
+
+    fn place(&self, document: usize) -> Option<(&Segment, usize)> {
+        let slot = self.slots.get(self.slots.partition_point(|slot| slot.end() <= document))?;
+        Some((slot.segment()?, document - slot.first))
+    }
+}
