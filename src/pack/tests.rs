@@ -89,7 +89,7 @@ fn a_source_that_the_text_gives_is_not_stored_again() {
     assert!(!bytes.windows(source.len()).any(|piece| piece == source.as_bytes()));
     assert_eq!(open(&bytes).expect("it opens").sources(), [source.as_bytes()]);
     let mut corpus = Corpus::named("一");
-    let odd = b"\xE6\xA0\xA1\xFF".to_vec();
+    let odd = [source.as_bytes(), b"\xFF"].concat();
     corpus.add("b.txt", odd.clone(), RULES).expect("text is read");
     assert_eq!(open(&write(&corpus)).expect("it opens").get("b").map(|(_, source)| source), Some(odd.as_slice()));
 }
