@@ -142,7 +142,7 @@ pub fn id_of(name: &str) -> String {
 }
 
 /// A path without the ending of its file; a file that begins with a dot has none.
-fn stem(path: &str) -> &str {
+pub fn stem(path: &str) -> &str {
     let file = path.rfind(['/', '\\']).map_or(0, |at| at + 1);
     match path[file..].rfind('.') {
         Some(dot) if dot > 0 => &path[..file + dot],

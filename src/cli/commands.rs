@@ -94,13 +94,35 @@ pub fn search(query: &str, mode: Mode, at: Option<&Path>, format: Shape, out: &m
     Ok(well)
 }
 
-/// Writes the pack of a folder.
-pub fn pack(name: Option<String>, folder: &Path, to: &Path, out: &mut impl Write) -> io::Result<bool> {
+/// Whether a folder that is to be packed is one.
+fn is_folder(folder: &Path) -> bool {
     if !folder.is_dir() {
         complain(folder.display(), &"is not a folder; give one that holds .txt files");
+    }
+    folder.is_dir()
+}
+
+/// Writes a folder as a corpus in shards.
+pub fn shards(name: Option<String>, folder: &Path, rules: &[Rule], to: &Path, out: &mut impl Write) -> io::Result<bool> {
+    let inputs = is_folder(folder).then(|| said(folder.display(), expand(folder))).flatten();
+    let write = |inputs| super::shards::write(name.unwrap_or_else(|| name_of(folder)), inputs, rules, to);
+    let written = inputs.and_then(|inputs| {
+        said(to.display(), write(inputs).map_err(|error| format!("cannot be written ({error}); check the path")))
+    });
+    let Some(written) = written else {
+        return Ok(false);
+    };
+    written.unread.iter().for_each(|(source, why)| complain(source, why));
+    super::shards::report(&written, out)?;
+    Ok(written.unread.is_empty())
+}
+
+/// Writes the pack of a folder.
+pub fn pack(name: Option<String>, folder: &Path, rules: &[Rule], to: &Path, out: &mut impl Write) -> io::Result<bool> {
+    if !is_folder(folder) {
         return Ok(false);
     }
-    let Some((corpus, well)) = gather(folder, name.unwrap_or_else(|| name_of(folder))) else {
+    let Some((corpus, well)) = gather(folder, name.unwrap_or_else(|| name_of(folder)), rules) else {
         return Ok(false);
     };
     let bytes = packs::write(&corpus);
@@ -116,7 +138,7 @@ pub fn pack(name: Option<String>, folder: &Path, to: &Path, out: &mut impl Write
 /// The corpus at a path, a pack or a folder to be cleaned, and whether all of it could be read.
 fn open(path: &Path) -> Option<(Corpus, bool)> {
     if path.is_dir() {
-        return gather(path, name_of(path));
+        return gather(path, name_of(path), RULES);
     }
     let bytes = said(path.display(), Input::named(path).read())?;
     let corpus = said(path.display(), packs::open(&bytes))?;
@@ -124,11 +146,11 @@ fn open(path: &Path) -> Option<(Corpus, bool)> {
 }
 
 /// Cleans the texts of a folder; nothing where none can be read.
-fn gather(folder: &Path, name: String) -> Option<(Corpus, bool)> {
+fn gather(folder: &Path, name: String, rules: &[Rule]) -> Option<(Corpus, bool)> {
     let (mut corpus, mut well) = (Corpus::named(name), true);
     for input in said(folder.display(), expand(folder))? {
         let added = said(input.shown(), input.read())
-            .and_then(|bytes| said(input.shown(), corpus.add(input.source_name(), bytes, RULES)));
+            .and_then(|bytes| said(input.shown(), corpus.add(input.source_name(), bytes, rules)));
         well &= added.is_some();
     }
     if corpus.documents().is_empty() {

@@ -33,6 +33,11 @@ impl Input {
         self.path.as_os_str() == "-"
     }
 
+    /// How many bytes it has, as far as that is known before it is read.
+    pub fn size(&self) -> u64 {
+        fs::metadata(&self.path).map_or(0, |found| found.len())
+    }
+
     /// Its bytes, or a sentence that says why there are none.
     pub fn read(&self) -> Result<Vec<u8>, String> {
         let mut bytes = Vec::new();

@@ -7,6 +7,7 @@
 mod commands;
 mod inputs;
 mod json;
+mod shards;
 mod text;
 
 use std::fmt::Display;
@@ -15,6 +16,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use jiaokan::clean::rules::RULES;
 use jiaokan::query::Mode;
 
 /// Clean damaged Chinese text, show every change, search it in either script.
@@ -82,9 +84,15 @@ enum Command {
         /// The name of the corpus; without it, that of the folder.
         #[arg(long)]
         name: Option<String>,
+        /// Clean nothing: the texts are searched as they were found.
+        #[arg(long)]
+        as_found: bool,
+        /// Write a folder of small files that a page loads as it needs them, for a corpus of tens of megabytes or more.
+        #[arg(long)]
+        shards: bool,
         /// Holds .txt files, in subfolders too.
         folder: PathBuf,
-        /// The file to write.
+        /// The file to write, or with --shards the folder.
         out: PathBuf,
     },
 }
@@ -133,7 +141,11 @@ fn run(command: Command, out: &mut impl Write) -> io::Result<bool> {
         Command::Search { format, mode, query, corpus } => {
             commands::search(&query, mode, corpus.as_deref(), format, out)
         }
-        Command::Pack { name, folder, out: to } => commands::pack(name, &folder, &to, out),
+        Command::Pack { name, as_found, shards, folder, out: to } => {
+            let rules = if as_found { &[] } else { RULES };
+            let write = if shards { commands::shards } else { commands::pack };
+            write(name, &folder, rules, &to, out)
+        }
     }
 }
 

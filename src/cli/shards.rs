@@ -1,0 +1,216 @@
+//! Shards: a folder of texts written as a corpus in shards, on all cores.
+//!
+//! In: a folder. Out: `manifest.js` and the files of `shards/`, each a classic script that calls `jiaokanShard(name, base64)`,
+//! for that is what a page can load from a web server and from a disk alike. Parts of some megabytes are cleaned and cut by
+//! one thread each; what is left of them waits in `parts/` for the join, so that memory does not grow with the corpus. The
+//! bytes written do not depend on the number of cores.
+
+use std::collections::{BTreeSet, HashSet};
+use std::fmt::Write as _;
+use std::fs::{self, File};
+use std::io::{self, BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use jiaokan::clean::rule::Rule;
+use jiaokan::corpus::{id_of, read, stem};
+use jiaokan::document::Document;
+use jiaokan::shelf::build::{Builder, TEXT_SHARD, join};
+use jiaokan::shelf::manifest::{Manifest, Text, name_of};
+
+use super::inputs::Input;
+
+/// Bytes of sources after which a part ends with its source.
+const PART: u64 = 8 << 20;
+
+/// Text shards that a corpus has at most, about: a web host takes some 20,000 files.
+const MOST_SHARDS: u64 = 8000;
+
+/// What was written.
+pub struct Written {
+    /// The shards.
+    pub manifest: Manifest,
+    /// Sources that could not be read, with the reason, in order.
+    pub unread: Vec<(String, String)>,
+    /// Bytes of all sources.
+    pub sources: u64,
+    /// Bytes of all files that were written.
+    pub bytes: u64,
+}
+
+/// A source, under the id of its document.
+struct Source {
+    id: String,
+    input: Input,
+    size: u64,
+}
+
+/// A part that is built: its shards of texts, and where its run waits.
+struct Done {
+    texts: Vec<Text>,
+    run: PathBuf,
+    unread: Vec<(String, String)>,
+}
+
+/// Writes the corpus of these inputs into the folder `to`.
+pub fn write(name: String, inputs: Vec<Input>, rules: &[Rule], to: &Path) -> io::Result<Written> {
+    let [shards, parts] = ["shards", "parts"].map(|folder| to.join(folder));
+    fs::create_dir_all(&shards)?;
+    fs::create_dir_all(&parts)?;
+    let sources = sources(inputs);
+    let all: u64 = sources.iter().map(|source| source.size).sum();
+    let size = TEXT_SHARD.max(usize::try_from(all / MOST_SHARDS).unwrap_or(usize::MAX));
+    let done = build(&cut(&sources), size, rules, &shards, &parts)?;
+    let unread = done.iter().flat_map(|part| part.unread.clone()).collect();
+    let runs = done.into_iter().map(|part| Ok((part.texts, BufReader::with_capacity(1 << 16, File::open(part.run)?))));
+    let manifest = join(Some(name), runs.collect::<io::Result<_>>()?, &mut |name, bytes| script(&shards, name, bytes))?;
+    fs::remove_dir_all(parts)?;
+    script(to, "manifest", &manifest.write())?;
+    let bytes = sweep(&shards, &manifest)? + fs::metadata(to.join("manifest.js"))?.len();
+    Ok(Written { manifest, unread, sources: all, bytes })
+}
+
+/// The sources in order of their ids: the name of the file alone or, where that is taken, its path.
+fn sources(inputs: Vec<Input>) -> Vec<Source> {
+    let mut taken = HashSet::new();
+    let mut source = |input: Input| {
+        let (short, long) = (id_of(input.source_name()), stem(input.source_name()).to_owned());
+        let id = if taken.insert(short.clone()) { short } else { long };
+        Source { id, size: input.size(), input }
+    };
+    let mut sources: Vec<Source> = inputs.into_iter().map(&mut source).collect();
+    sources.sort_by(|a, b| a.id.cmp(&b.id));
+    sources.dedup_by(|a, b| a.id == b.id);
+    sources
+}
+
+/// Runs of sources of about the size of a part.
+fn cut(sources: &[Source]) -> Vec<&[Source]> {
+    let (mut parts, mut from, mut size) = (Vec::new(), 0, 0);
+    for (at, source) in sources.iter().enumerate() {
+        size += source.size;
+        if size >= PART || at + 1 == sources.len() {
+            parts.push(&sources[from..=at]);
+            (from, size) = (at + 1, 0);
+        }
+    }
+    parts
+}
+
+/// Builds all parts, each on the next core that is free.
+fn build(parts: &[&[Source]], size: usize, rules: &[Rule], shards: &Path, runs: &Path) -> io::Result<Vec<Done>> {
+    let next = AtomicUsize::new(0);
+    let done: Mutex<Vec<(usize, io::Result<Done>)>> = Mutex::new(Vec::new());
+    let work = || {
+        loop {
+            let number = next.fetch_add(1, Ordering::Relaxed);
+            let Some(part) = parts.get(number) else {
+                return;
+            };
+            let built = one(part, size, rules, shards, &runs.join(format!("{number}")));
+            done.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push((number, built));
+        }
+    };
+    thread::scope(|scope| {
+        for _ in 0..thread::available_parallelism().map_or(1, usize::from).min(parts.len()) {
+            scope.spawn(work);
+        }
+    });
+    let mut done = done.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    done.sort_by_key(|(number, _)| *number);
+    done.into_iter().map(|(_, built)| built).collect()
+}
+
+fn one(part: &[Source], size: usize, rules: &[Rule], shards: &Path, run: &Path) -> io::Result<Done> {
+    let (mut builder, mut unread) = (Builder::new(size), Vec::new());
+    let mut take = |name: &str, bytes: &[u8]| script(shards, name, bytes);
+    for source in part {
+        let document = |bytes: Vec<u8>| {
+            let document = read(source.input.source_name(), &bytes, rules).map_err(|error| error.to_string())?;
+            Ok((Document { id: source.id.clone(), ..document }, bytes))
+        };
+        match source.input.read().and_then(document) {
+            Ok((document, bytes)) => builder.push(document, bytes, &mut take)?,
+            Err(why) => unread.push((source.input.shown(), why)),
+        }
+    }
+    let part = builder.finish(&mut take)?;
+    fs::write(run, part.run)?;
+    Ok(Done { texts: part.texts, run: run.to_owned(), unread })
+}
+
+/// Writes the script that hands `bytes` over.
+fn script(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+    let mut text = String::with_capacity(bytes.len() * 4 / 3 + 64);
+    text.push_str("jiaokanShard(\"");
+    text.push_str(name);
+    text.push_str("\",\"");
+    base64(bytes, &mut text);
+    text.push_str("\");\n");
+    fs::write(folder.join(format!("{name}.js")), text)
+}
+
+/// Bytes as base64 (RFC 4648).
+fn base64(bytes: &[u8], text: &mut String) {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    for three in bytes.chunks(3) {
+        let word = three.iter().fold(0_u32, |word, byte| word << 8 | u32::from(*byte)) << (8 * (3 - three.len()));
+        for at in 0..4 {
+            let digit = char::from(DIGITS[(word >> (18 - 6 * at)) as usize & 63]);
+            text.push(if at <= three.len() { digit } else { '=' });
+        }
+    }
+}
+
+/// Removes shards of an older corpus; says how many bytes those of this one have.
+fn sweep(shards: &Path, manifest: &Manifest) -> io::Result<u64> {
+    let texts = manifest.texts.iter().map(|text| text.hash);
+    let names: BTreeSet<String> = texts.chain(manifest.grams.iter().map(|grams| grams.hash)).map(name_of).collect();
+    let mut bytes = 0;
+    for entry in fs::read_dir(shards)? {
+        let path = entry?.path();
+        let script = path.extension().is_some_and(|ending| ending == "js");
+        if script && path.file_stem().is_some_and(|stem| names.contains(&*stem.to_string_lossy())) {
+            bytes += fs::metadata(&path)?.len();
+        } else if script {
+            fs::remove_file(&path)?;
+        }
+    }
+    Ok(bytes)
+}
+
+impl Written {
+    /// What the corpus costs a reader: files, bytes, and a query that is asked first of all.
+    pub fn budget(&self) -> String {
+        let (texts, grams) = (&self.manifest.texts, &self.manifest.grams);
+        let documents: u64 = texts.iter().map(|text| u64::from(text.documents)).sum();
+        let manifest = self.manifest.write().len() as u64;
+        // Three quarters of base64 are bytes; a web server that compresses gives the rest back.
+        let mean = self.bytes * 3 / 4 / (texts.len() + grams.len()).max(1) as u64;
+        let first = manifest + 4 * mean;
+        let mut text = String::new();
+        let _ = writeln!(text, "{documents} documents, {} of sources", megabytes(self.sources));
+        let _ = writeln!(text, "{} files of text and {} of the filter, {}", texts.len(), grams.len(), megabytes(self.bytes));
+        let _ = writeln!(
+            text,
+            "to the first hit of four characters: about {} KB (the manifest, three files of the filter, one of text), {} ms at \
+             20 Mbit/s and 40 ms a round trip; each further file {} KB",
+            first / 1000,
+            3 * 40 + first * 8 / 20_000,
+            mean / 1000
+        );
+        text
+    }
+}
+
+/// Bytes in millions, for a person.
+fn megabytes(bytes: u64) -> String {
+    format!("{}.{} MB", bytes / 1_000_000, bytes / 100_000 % 10)
+}
+
+/// Says what was written, and what was not read.
+pub fn report(written: &Written, out: &mut impl Write) -> io::Result<()> {
+    write!(out, "{}  {}", written.manifest.digest(), written.budget())
+}
