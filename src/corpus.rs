@@ -49,11 +49,8 @@ fn document(name: &str, bytes: &[u8], decoded: &Decoded, cleaned: Cleaned, struc
 pub(crate) fn blocks_of(clean: &str, lines: &[Line], edits: &[Edit]) -> Vec<Block> {
     let map = OffsetMap::new(edits);
     let blocks = lines.iter().filter(|line| !matches!(line.kind, Kind::Title | Kind::Kicker));
-    let block = |line: &Line| Block {
-        kind: line.kind,
-        text: line.span.of(clean).to_owned(),
-        span: map.back(line.span),
-    };
+    let block =
+        |line: &Line| Block { kind: line.kind, text: line.span.of(clean).to_owned(), span: map.back(line.span) };
     blocks.map(block).collect()
 }
 

@@ -1,13 +1,15 @@
 //! Search is exact: the index answers as a plain scan does, and a highlight is what matched.
 
+mod compared;
 mod plain_scan;
 
+use compared::{ODD, quoted};
 use jiaokan::document::Document;
 use jiaokan::error::Error;
 use jiaokan::index::Index;
 use jiaokan::query::{Mode, parse};
 use jiaokan::results::{hits_in, search};
-use plain_scan::{agree, document, quoted};
+use plain_scan::{agree, document};
 use proptest::prelude::*;
 
 /// The seeds as found: damage and all, they are text.
@@ -21,12 +23,9 @@ fn seeds() -> Vec<Document> {
     paths.iter().zip(0..).map(|(path, id)| document(id, &std::fs::read_to_string(path).expect("UTF-8"))).collect()
 }
 
-/// Text in which characters of one class, marks, digits, pairs of units and invisible characters meet.
+/// Text of odd characters.
 fn odd_text() -> impl Strategy<Value = String> {
-    let chars: Vec<char> =
-        "社區区裡裏里着著錶表甲乙𠀀𪟝𝒳ｱÁaＡé\u{301}\u{200B}\u{FE0F}“”\"，,。·—- \u{3000}23２．./:%\n\0\u{FFFF}\u{E000}"
-            .chars()
-            .collect();
+    let chars: Vec<char> = ODD.chars().collect();
     proptest::collection::vec(proptest::sample::select(chars), 0..200).prop_map(String::from_iter)
 }
 

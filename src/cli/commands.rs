@@ -103,7 +103,13 @@ fn is_folder(folder: &Path) -> bool {
 }
 
 /// Writes a folder as a corpus in shards.
-pub fn shards(name: Option<String>, folder: &Path, rules: &[Rule], to: &Path, out: &mut impl Write) -> io::Result<bool> {
+pub fn shards(
+    name: Option<String>,
+    folder: &Path,
+    rules: &[Rule],
+    to: &Path,
+    out: &mut impl Write,
+) -> io::Result<bool> {
     let inputs = is_folder(folder).then(|| said(folder.display(), expand(folder))).flatten();
     let write = |inputs| super::shards::write(name.unwrap_or_else(|| name_of(folder)), inputs, rules, to);
     let written = inputs.and_then(|inputs| {

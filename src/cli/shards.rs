@@ -192,7 +192,13 @@ impl Written {
         let first = manifest + 4 * mean;
         let mut text = String::new();
         let _ = writeln!(text, "{documents} documents, {} of sources", megabytes(self.sources));
-        let _ = writeln!(text, "{} files of text and {} of the filter, {}", texts.len(), grams.len(), megabytes(self.bytes));
+        let _ = writeln!(
+            text,
+            "{} files of text and {} of the filter, {}",
+            texts.len(),
+            grams.len(),
+            megabytes(self.bytes)
+        );
         let _ = writeln!(
             text,
             "to the first hit of four characters: about {} KB (the manifest, three files of the filter, one of text), {} ms at \

@@ -75,7 +75,8 @@ pub(crate) fn is_ignored(c: char) -> bool {
 /// The characters that become `folded`, in order.
 ///
 /// ```
-/// assert_eq!(jiaokan::fold::class_of(jiaokan::fold::fold_char('裡')), ['裏', '裡', '里', '里']);
+/// let class = jiaokan::fold::class_of(jiaokan::fold::fold_char('裡'));
+/// assert!(['里', '裏', '裡'].iter().all(|c| class.contains(c)) && class.is_sorted());
 /// ```
 pub fn class_of(folded: char) -> Vec<char> {
     Table::get().class_of(folded)

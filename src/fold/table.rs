@@ -57,7 +57,8 @@ impl Table {
         static OTHERS: OnceLock<Vec<(char, char)>> = OnceLock::new();
         let others = OTHERS.get_or_init(|| {
             let plane = ('\0'..='\u{FFFF}').filter(|from| self.fold(*from) != *from);
-            let beyond = self.beyond.iter().filter_map(|(from, _)| char::from_u32(*from)).filter(|from| *from > '\u{FFFF}');
+            let beyond =
+                self.beyond.iter().filter_map(|(from, _)| char::from_u32(*from)).filter(|from| *from > '\u{FFFF}');
             let mut others: Vec<(char, char)> = plane.chain(beyond).map(|from| (self.fold(from), from)).collect();
             others.sort_unstable();
             others

@@ -2,11 +2,15 @@
 //!
 //! In: a term's characters and how they compare. Out: a [`Seeker`] that says where in a text the term may stand, and whether
 //! it does. It looks for the forms of one character of the term, the rarest, by SIMD, and walks from each to both sides.
-//! It allocates nothing for a text. Spans, counts and forms are for the index to find, in the few texts that hold it.
+//! It allocates nothing for a text, and nothing stands across a line break. Spans, counts and forms are for the index to find, in the few texts that hold it.
 
 use memchr::memmem::Finder;
 
+use crate::clean::page::is_blank;
 use crate::fold::{Reading, class_of, fold_char, is_ignored, is_mark};
+
+/// Parts lines.
+const BREAK: char = '\n';
 
 /// How the characters of a term compare with those of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +40,7 @@ impl Seeker {
     pub fn new(chars: Vec<char>, comparing: Comparing, count: impl Fn(char) -> u32, all: usize) -> Self {
         let forms_of = |c: char| -> Vec<char> {
             let forms = if matches!(comparing, Comparing::Folded(_)) { class_of(c) } else { vec![c] };
-            forms.into_iter().filter(|c| count(*c) > 0).collect()
+            forms.into_iter().filter(|c| *c != BREAK && count(*c) > 0).collect()
         };
         // A pass for each form costs about as much as looking closely at one in fifty characters.
         let cost = |c: char| {
@@ -56,45 +60,65 @@ impl Seeker {
         &self.forms
     }
 
-    /// Whether the term stands in `text` around the form that was found at byte `at`.
-    pub fn stands(&self, text: &str, at: usize) -> bool {
-        let (Some(before), Some(here)) = (text.get(..at), text.get(at..)) else {
-            return false;
-        };
-        let mut rest = here.chars();
-        let Some(c) = rest.next() else {
-            return false;
-        };
-        let behind = rest.as_str();
-        self.counts(before.chars().next_back(), c, behind.chars().next())
-            && self.leads(c, behind)
-            && self.follows(before, c)
+    /// Whether the term stands in `text` around the form that was found at byte `at`; if not, the byte from which to look
+    /// on. Blanks around a line are no part of it.
+    ///
+    /// # Errors
+    ///
+    /// The byte, where it does not stand there.
+    pub fn stands(&self, text: &str, at: usize) -> Result<(), usize> {
+        let (before, here) = text.split_at_checked(at).ok_or(at + 1)?;
+        let c = here.chars().next().ok_or(at + 1)?;
+        let next = at + c.len_utf8();
+        let behind = &here[c.len_utf8()..];
+        if !self.counts(before.chars().next_back(), c, behind.chars().next()) {
+            return Err(next);
+        }
+        let from = at - self.follows(before, c).ok_or(next)?;
+        let to = next + self.leads(c, behind).ok_or(next)?;
+        // Later finds in the same blanks would fail as well; looked at one by one they would take quadratic time.
+        let (shown, rest) = (text[from..].trim_start_matches(is_space), text[to..].trim_start_matches(is_space));
+        if shown.len() < text.len() - from && at_break(text[..from].chars().rev().find(|c| !is_space(*c))) {
+            return Err(next.max(text.len() - shown.len()));
+        }
+        if text[..to].ends_with(is_space) && at_break(rest.chars().next()) {
+            return Err(next.max(text.len() - rest.len()));
+        }
+        Ok(())
     }
 
-    /// Whether what stands behind the anchor `c` is the rest of the term.
-    fn leads(&self, c: char, behind: &str) -> bool {
+    /// The bytes that the rest of the term takes behind the anchor `c`, if it stands there.
+    fn leads(&self, c: char, behind: &str) -> Option<usize> {
         let (mut before, mut rest) = (Some(c), behind.chars());
-        self.chars[self.anchor + 1..].iter().all(|sought| {
-            while let Some(c) = rest.next() {
+        for sought in &self.chars[self.anchor + 1..] {
+            loop {
+                let c = rest.next().filter(|c| *c != BREAK)?;
                 if self.counts(before.replace(c), c, rest.clone().next()) {
-                    return self.is(c, *sought);
+                    if !self.is(c, *sought) {
+                        return None;
+                    }
+                    break;
                 }
             }
-            false
-        })
+        }
+        Some(behind.len() - rest.as_str().len())
     }
 
-    /// Whether what stands before the anchor `c` is the beginning of the term.
-    fn follows(&self, before: &str, c: char) -> bool {
+    /// The bytes that the beginning of the term takes before the anchor `c`, if it stands there.
+    fn follows(&self, before: &str, c: char) -> Option<usize> {
         let (mut after, mut rest) = (Some(c), before.chars());
-        self.chars[..self.anchor].iter().rev().all(|sought| {
-            while let Some(c) = rest.next_back() {
+        for sought in self.chars[..self.anchor].iter().rev() {
+            loop {
+                let c = rest.next_back().filter(|c| *c != BREAK)?;
                 if self.counts(rest.clone().next_back(), c, after.replace(c)) {
-                    return self.is(c, *sought);
+                    if !self.is(c, *sought) {
+                        return None;
+                    }
+                    break;
                 }
             }
-            false
-        })
+        }
+        Some(before.len() - rest.as_str().len())
     }
 
     fn is(&self, c: char, sought: char) -> bool {
@@ -112,4 +136,14 @@ impl Seeker {
             }
         }
     }
+}
+
+/// A blank inside a line.
+fn is_space(c: char) -> bool {
+    is_blank(c) && c != BREAK
+}
+
+/// Whether a line ends before `c`, or behind it.
+fn at_break(c: Option<char>) -> bool {
+    c.is_none_or(|c| c == BREAK)
 }

@@ -41,7 +41,7 @@ impl Signatures {
             }
             self.all += 1;
         }
-        for line in block.lines() {
+        for line in block.split('\n') {
             grams::each(line, |gram| {
                 if grams::is_pair(gram) {
                     self.columns[bit_of(gram)][number / 64] |= 1 << (number % 64);

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+use crate::clean::page::{is_blank, trimmed};
 use crate::document::{Document, Fields, Kind, Line, Removed, Script};
 use crate::edit::{Edit, Span, undo};
 use crate::error::Error;
@@ -32,7 +33,7 @@ pub(super) struct Record<'a> {
 /// The lines of a text.
 #[derive(Debug, Serialize, Deserialize)]
 enum Lines<'a> {
-    /// What line breaks part, without what is empty: so many of one kind, so many of the next.
+    /// What line breaks part, without blanks around it and without what is empty: so many of one kind, so many of the next.
     Parted(Vec<(Kind, u32)>),
     /// Written out.
     Spans(Cow<'a, [Line]>),
@@ -136,13 +137,14 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// What line breaks part, without what is empty.
+/// What line breaks part, without blanks around it and without what is empty.
 fn parted(text: &str) -> impl Iterator<Item = Span> {
     let mut at = 0;
     text.split('\n').filter_map(move |line| {
-        let span = Span::new(at, at + line.len());
-        at = span.to + 1;
-        (!line.trim().is_empty()).then_some(span)
+        let from = at + line.len() - line.trim_start_matches(is_blank).len();
+        at += line.len() + 1;
+        let shown = trimmed(line).len();
+        (shown > 0).then(|| Span::new(from, from + shown))
     })
 }
 

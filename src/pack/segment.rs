@@ -76,7 +76,8 @@ impl Segment {
     /// [`Error::Pack`] where they are no segment.
     pub fn read(mut bytes: Vec<u8>) -> Result<Self, Error> {
         let texts = bytes.first_chunk().map(|length| u64::from_le_bytes(*length));
-        let end = texts.and_then(|length| usize::try_from(length).ok()?.checked_add(8)).filter(|&end| end <= bytes.len());
+        let end =
+            texts.and_then(|length| usize::try_from(length).ok()?.checked_add(8)).filter(|&end| end <= bytes.len());
         let records = bytes.split_off(end.ok_or(Error::Pack("its texts are cut off"))?);
         bytes.drain(..8);
         let texts = String::from_utf8(bytes).map_err(|_| Error::Pack("its texts are no text"))?;

@@ -100,7 +100,7 @@ impl Builder {
 
     fn block(&mut self, text: &str) {
         let mut found: Vec<u32> = Vec::with_capacity(text.len() / 2);
-        text.lines().for_each(|line| grams::each(line, |gram| found.push(gram)));
+        text.split('\n').for_each(|line| grams::each(line, |gram| found.push(gram)));
         found.sort_unstable();
         found.dedup();
         self.pairs.extend(found.into_iter().map(|gram| u64::from(gram) << 32 | u64::from(self.blocks)));

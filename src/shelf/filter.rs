@@ -61,7 +61,8 @@ impl Filter {
         let mut needed: Vec<usize> = needs.flat_map(|need| lists.holding(need)).collect();
         needed.sort_unstable();
         needed.dedup();
-        let absent = needed.into_iter().map(|at| &lists.shards[at]).filter(|shard| matches!(shard.state, State::Absent));
+        let absent =
+            needed.into_iter().map(|at| &lists.shards[at]).filter(|shard| matches!(shard.state, State::Absent));
         absent.map(|shard| shard.name.clone()).collect()
     }
 

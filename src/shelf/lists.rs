@@ -205,7 +205,9 @@ mod tests {
             (u32::MAX, vec![1, 4000, 4001]),
         ];
         let mut writer = Writer::default();
-        lists.iter().for_each(|(gram, list)| writer.push(*gram, list, blocks));
+        for (gram, list) in &lists {
+            writer.push(*gram, list, blocks);
+        }
         let (first, bytes) = writer.take().expect("it has lists");
         assert_eq!(first, 3);
         assert!(writer.take().is_none());

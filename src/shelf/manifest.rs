@@ -78,12 +78,14 @@ impl Manifest {
     ///
     /// [`Error::Pack`] where they are none, or one of another version.
     pub fn read(bytes: &[u8]) -> Result<Self, Error> {
-        let (version, _) = postcard::take_from_bytes::<u32>(bytes).map_err(|_| Error::Pack("its manifest is damaged"))?;
+        let (version, _) =
+            postcard::take_from_bytes::<u32>(bytes).map_err(|_| Error::Pack("its manifest is damaged"))?;
         if version != VERSION {
             return Err(Error::Pack("it was written by another version"));
         }
         let manifest: Self = postcard::from_bytes(bytes).map_err(|_| Error::Pack("its manifest is damaged"))?;
-        let sum = |count: fn(&Text) -> u32| manifest.texts.iter().try_fold(0_u32, |sum, text| sum.checked_add(count(text)));
+        let sum =
+            |count: fn(&Text) -> u32| manifest.texts.iter().try_fold(0_u32, |sum, text| sum.checked_add(count(text)));
         let ordered = manifest.grams.windows(2).all(|two| two[0].first < two[1].first)
             && manifest.texts.windows(2).all(|two| two[0].first <= two[1].first);
         let counted = sum(|text| text.documents).and(sum(|text| text.blocks)).is_some();

@@ -84,10 +84,11 @@ impl Shelf {
     ///
     /// [`Error::Shard`] where the corpus has no such shard, or the bytes are not its own. It then counts as lost.
     pub fn take(&mut self, name: &str, bytes: &[u8]) -> Result<(), Error> {
-        let taken = manifest::unsealed(name, bytes).and_then(|bytes| match self.slots.iter_mut().find(|s| s.is(name)) {
-            Some(slot) => slot.take(bytes),
-            None => self.filter.take(name, bytes),
-        });
+        let taken =
+            manifest::unsealed(name, bytes).and_then(|bytes| match self.slots.iter_mut().find(|s| s.is(name)) {
+                Some(slot) => slot.take(bytes),
+                None => self.filter.take(name, bytes),
+            });
         taken.inspect_err(|_| self.lose(name))
     }
 
@@ -136,7 +137,10 @@ impl Shelf {
 
     /// The slots with some of `blocks` that are still to be filled.
     fn absent(&self, blocks: &[u32]) -> Vec<u32> {
-        self.by_slot(blocks).filter(|(number, _)| self.slots[*number].is_absent()).map(|(number, _)| number as u32).collect()
+        self.by_slot(blocks)
+            .filter(|(number, _)| self.slots[*number].is_absent())
+            .map(|(number, _)| number as u32)
+            .collect()
     }
 
     /// The documents on hand that hold a term in one of `blocks`.

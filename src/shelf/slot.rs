@@ -165,13 +165,14 @@ fn holding(segment: &Segment, seeker: &Seeker, from: usize, to: usize, found: &m
         let mut at = from;
         while let Some(step) = texts.as_bytes().get(at..to).and_then(|rest| form.find(rest)) {
             at += step;
-            if seeker.stands(texts, at) {
-                let document = segment.at(at);
-                found(document);
-                at = segment.start_of(document + 1);
-            } else {
-                at += form.needle().len();
-            }
+            at = match seeker.stands(texts, at) {
+                Ok(()) => {
+                    let document = segment.at(at);
+                    found(document);
+                    segment.start_of(document + 1)
+                }
+                Err(next) => next,
+            };
         }
     }
 }

@@ -7,10 +7,12 @@
 use jiaokan::document::{Document, Kind, Line};
 use jiaokan::edit::Span;
 use jiaokan::error::Error;
-use jiaokan::fold::{Reading, fold, fold_char, is_mark};
+use jiaokan::fold::{Reading, fold};
 use jiaokan::index::Index;
 use jiaokan::query::{Mode, parse};
 use jiaokan::results::{Hit, hits_in, search};
+
+use super::compared::{counted, quoted};
 
 /// A document whose lines are those of `text`; the first is its title.
 pub fn document(id: usize, text: &str) -> Document {
@@ -24,22 +26,6 @@ pub fn document(id: usize, text: &str) -> Document {
         at += line.len() + 1;
     }
     Document { id: format!("{id:03}"), clean: text.to_owned(), lines, ..Document::default() }
-}
-
-/// What a mode compares: each character that counts, with its byte.
-fn counted(text: &str, mode: Mode, blind: bool) -> Vec<(usize, char)> {
-    let digit = |c: Option<&(usize, char)>| c.is_some_and(|(_, c)| fold_char(*c).is_ascii_digit());
-    let chars: Vec<(usize, char)> = text.char_indices().collect();
-    let folded = matches!(mode, Mode::Auto | Mode::Script);
-    (0..chars.len())
-        .filter(|&at| {
-            let (_, c) = chars[at];
-            let seen = mode == Mode::Verbatim || !fold(&c.to_string(), Reading::Script).is_empty();
-            let between = digit(at.checked_sub(1).and_then(|at| chars.get(at))) && digit(chars.get(at + 1));
-            seen && !(blind && is_mark(c) && !between)
-        })
-        .map(|at| (chars[at].0, if folded { fold_char(chars[at].1) } else { chars[at].1 }))
-        .collect()
 }
 
 /// Every hit of one phrase, by looking at every place.
@@ -70,11 +56,6 @@ fn scanned(document: &Document, phrase: &str, mode: Mode) -> Vec<Hit> {
         }
     }
     hits
-}
-
-/// A phrase as the grammar writes it.
-pub fn quoted(phrase: &str) -> String {
-    format!("\"{}\"", phrase.replace('"', "\"\""))
 }
 
 /// Checks one phrase in one mode against the reference; says how many hits there are.
