@@ -69,7 +69,7 @@ pub fn write<'a>(name: Option<&str>, documents: impl IntoIterator<Item = (&'a Do
 }
 
 impl Segment {
-    /// The documents in bytes that [`write`] made.
+    /// The documents in bytes that [`write()`] made.
     ///
     /// # Errors
     ///

@@ -4,8 +4,8 @@
 //! to answer a query, and which of the documents on hand answer it. The shelf looks in the texts where they lie; it does
 //! not count, rank or show hits: those of the few documents that answer are found by [`crate::results`].
 //!
-//! The way is the same for every corpus. A *filter* says which blocks may hold a term ([`Filter`]); blocks that are not on
-//! hand are brought by their shard; [`Seeker`] looks into the others. The filter of a corpus that is whole on hand is made
+//! The way is the same for every corpus. A *filter* says which blocks may hold a term (`Filter`); blocks that are not on
+//! hand are brought by their shard; `Seeker` looks into the others. The filter of a corpus that is whole on hand is made
 //! of its texts when it is opened; that of a corpus in shards is a shard itself, by ranges of grams.
 
 pub mod build;
