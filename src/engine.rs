@@ -16,16 +16,18 @@ use crate::document::Document;
 use crate::error::{Error, Unknown};
 use crate::index::Index;
 use crate::pack;
-use crate::query::{Mode, Query, parse};
+use crate::query::{Mode, parse};
 use crate::results;
-use crate::shelf::Shelf;
 use crate::shelf::manifest::Manifest;
+use crate::shelf::{Answering, Shelf};
 use crate::view::{self, Info, Results, View};
 
 /// A corpus, ready to be read and searched.
 pub struct Engine {
     shelf: Shelf,
     sha256: String,
+    /// The query that was asked last, and what the shelf had to say, as long as nothing else is brought.
+    asked: Option<(String, Mode, Answering)>,
     /// The documents that answered last, by number, ready to be looked into.
     answered: Option<(Vec<usize>, Vec<Document>, Index)>,
     /// The document that was read last, with its source and the rules that were switched off.
@@ -59,7 +61,7 @@ impl Engine {
     /// As [`pack::lay_open`].
     pub fn open(bytes: Vec<u8>) -> Result<Self, Error> {
         let sha256 = pack::digest(&bytes)?;
-        Ok(Self { shelf: Shelf::whole(pack::lay_open(bytes)?), sha256, answered: None, last: None })
+        Ok(Self::over(Shelf::whole(pack::lay_open(bytes)?), sha256))
     }
 
     /// The engine over a corpus in shards, none of which is on hand.
@@ -69,7 +71,11 @@ impl Engine {
     /// As [`Manifest::read`].
     pub fn in_shards(manifest: &[u8]) -> Result<Self, Error> {
         let manifest = Manifest::read(manifest)?;
-        Ok(Self { shelf: Shelf::in_shards(&manifest), sha256: manifest.digest(), answered: None, last: None })
+        Ok(Self::over(Shelf::in_shards(&manifest), manifest.digest()))
+    }
+
+    const fn over(shelf: Shelf, sha256: String) -> Self {
+        Self { shelf, sha256, asked: None, answered: None, last: None }
     }
 
     /// The corpus at a glance: the documents that are on hand.
@@ -88,8 +94,8 @@ impl Engine {
     /// # Errors
     ///
     /// [`Error::Query`].
-    pub fn needed(&self, query: &str, mode: Mode) -> Result<Vec<String>, Error> {
-        Ok(self.shelf.answering(&parse(query, mode)?).needed)
+    pub fn needed(&mut self, query: &str, mode: Mode) -> Result<&[String], Error> {
+        Ok(&self.ask(query, mode)?.needed)
     }
 
     /// The shard that must be brought to read a document, if it is not on hand.
@@ -103,11 +109,13 @@ impl Engine {
     ///
     /// As [`Shelf::take`]; it then counts as lost.
     pub fn take(&mut self, name: &str, bytes: &[u8]) -> Result<(), Error> {
+        self.asked = None;
         self.shelf.take(name, bytes)
     }
 
     /// Does without a shard that cannot be had: what it holds is not found.
     pub fn lose(&mut self, name: &str) {
+        self.asked = None;
         self.shelf.lose(name);
     }
 
@@ -126,8 +134,16 @@ impl Engine {
     /// # Errors
     ///
     /// [`Error::Query`].
-    pub fn answering(&self, query: &str, mode: Mode) -> Result<Vec<usize>, Error> {
-        Ok(self.shelf.answering(&parse(query, mode)?).documents)
+    pub fn answering(&mut self, query: &str, mode: Mode) -> Result<&[usize], Error> {
+        Ok(&self.ask(query, mode)?.documents)
+    }
+
+    fn ask(&mut self, query: &str, mode: Mode) -> Result<&Answering, Error> {
+        let asked = match self.asked.take() {
+            Some(asked) if asked.0 == query && asked.1 == mode => asked,
+            _ => (query.to_owned(), mode, self.shelf.answering(&parse(query, mode)?)),
+        };
+        Ok(&self.asked.insert(asked).2)
     }
 
     /// The ids of documents on hand.
@@ -146,14 +162,14 @@ impl Engine {
     ///
     /// [`Error::Query`]; [`Error::Pack`] where a document's record is damaged.
     pub fn search(&mut self, query: &str, mode: Mode) -> Result<Results, Error> {
+        let numbers = self.answering(query, mode)?.to_vec();
         let query = parse(query, mode)?;
-        let (documents, index) = self.looked_into(&query)?;
+        let (documents, index) = self.looked_into(numbers)?;
         Ok(results::search(index, documents, &query).into())
     }
 
-    /// The documents on hand that answer a query, ready to be looked into.
-    fn looked_into(&mut self, query: &Query) -> Result<(&[Document], &Index), Error> {
-        let numbers = self.shelf.answering(query).documents;
+    /// Documents on hand, ready to be looked into.
+    fn looked_into(&mut self, numbers: Vec<usize>) -> Result<(&[Document], &Index), Error> {
         let answered = match self.answered.take() {
             Some(answered) if answered.0 == numbers => answered,
             _ => {

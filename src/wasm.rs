@@ -45,11 +45,14 @@ impl Engine {
     /// The names of the shards that must be brought to answer a query, in order of use: to be asked until there is none.
     /// Throws a `QueryError`.
     pub fn needed(
-        &self,
+        &mut self,
         query: &str,
         #[wasm_bindgen(unchecked_param_type = "Mode")] mode: &str,
     ) -> Result<Vec<String>, JsValue> {
-        mode_of(mode).and_then(|mode| self.0.needed(query, mode)).map_err(|error| thrown_at(query, &error))
+        mode_of(mode)
+            .and_then(|mode| self.0.needed(query, mode))
+            .map(<[String]>::to_vec)
+            .map_err(|error| thrown_at(query, &error))
     }
 
     /// The name of the shard that must be brought to read a document, if it is not on hand.
@@ -71,11 +74,14 @@ impl Engine {
     /// The numbers of the documents on hand that answer a query, in order: for a program that wants no more than that. Throws a
     /// `QueryError`.
     pub fn answering(
-        &self,
+        &mut self,
         query: &str,
         #[wasm_bindgen(unchecked_param_type = "Mode")] mode: &str,
     ) -> Result<Vec<usize>, JsValue> {
-        mode_of(mode).and_then(|mode| self.0.answering(query, mode)).map_err(|error| thrown_at(query, &error))
+        mode_of(mode)
+            .and_then(|mode| self.0.answering(query, mode))
+            .map(<[usize]>::to_vec)
+            .map_err(|error| thrown_at(query, &error))
     }
 
     /// The ids of documents on hand, by their numbers.
