@@ -16,7 +16,7 @@ use crate::document::Document;
 use crate::error::{Error, Unknown};
 use crate::index::Index;
 use crate::pack;
-use crate::query::{Mode, parse};
+use crate::query::{Mode, Query, parse};
 use crate::results;
 use crate::shelf::manifest::Manifest;
 use crate::shelf::{Answering, Shelf};
@@ -26,12 +26,22 @@ use crate::view::{self, Info, Results, View};
 pub struct Engine {
     shelf: Shelf,
     sha256: String,
-    /// The query that was asked last, and what the shelf had to say, as long as nothing else is brought.
-    asked: Option<(String, Mode, Answering)>,
+    /// The query that was asked last, as long as nothing else is brought.
+    asked: Option<Asked>,
     /// The documents that answered last, by number, ready to be looked into.
     answered: Option<(Vec<usize>, Vec<Document>, Index)>,
     /// The document that was read last, with its source and the rules that were switched off.
     last: Option<(Vec<String>, Document, Vec<u8>)>,
+}
+
+/// A query, and what the shelf had to say.
+struct Asked {
+    text: String,
+    mode: Mode,
+    query: Query,
+    answering: Answering,
+    /// The documents are those that answer; else others may be among them.
+    is_exact: bool,
 }
 
 impl Engine {
@@ -95,7 +105,7 @@ impl Engine {
     ///
     /// [`Error::Query`].
     pub fn needed(&mut self, query: &str, mode: Mode) -> Result<&[String], Error> {
-        Ok(&self.ask(query, mode)?.needed)
+        Ok(&self.ask(query, mode)?.answering.needed)
     }
 
     /// The shard that must be brought to read a document, if it is not on hand.
@@ -135,15 +145,29 @@ impl Engine {
     ///
     /// [`Error::Query`].
     pub fn answering(&mut self, query: &str, mode: Mode) -> Result<&[usize], Error> {
-        Ok(&self.ask(query, mode)?.documents)
+        let asked = self.ask(query, mode)?;
+        if !asked.is_exact {
+            let (parsed, candidates) = (asked.query.clone(), asked.answering.documents.clone());
+            let (documents, index) = self.looked_into(candidates.clone())?;
+            let found = results::search(index, documents, &parsed)?.documents;
+            let mut numbers: Vec<usize> = found.iter().map(|found| candidates[found.document]).collect();
+            numbers.sort_unstable();
+            let asked = self.ask(query, mode)?;
+            (asked.answering.documents, asked.is_exact) = (numbers, true);
+        }
+        Ok(&self.ask(query, mode)?.answering.documents)
     }
 
-    fn ask(&mut self, query: &str, mode: Mode) -> Result<&Answering, Error> {
+    fn ask(&mut self, text: &str, mode: Mode) -> Result<&mut Asked, Error> {
         let asked = match self.asked.take() {
-            Some(asked) if asked.0 == query && asked.1 == mode => asked,
-            _ => (query.to_owned(), mode, self.shelf.answering(&parse(query, mode)?)),
+            Some(asked) if asked.text == text && asked.mode == mode => asked,
+            _ => {
+                let query = parse(text, mode)?;
+                let answering = self.shelf.answering(&query);
+                Asked { text: text.to_owned(), mode, is_exact: query.is_plain(), query, answering }
+            }
         };
-        Ok(&self.asked.insert(asked).2)
+        Ok(self.asked.insert(asked))
     }
 
     /// The ids of documents on hand.
@@ -162,10 +186,10 @@ impl Engine {
     ///
     /// [`Error::Query`]; [`Error::Pack`] where a document's record is damaged.
     pub fn search(&mut self, query: &str, mode: Mode) -> Result<Results, Error> {
-        let numbers = self.answering(query, mode)?.to_vec();
-        let query = parse(query, mode)?;
+        let asked = self.ask(query, mode)?;
+        let (query, numbers) = (asked.query.clone(), asked.answering.documents.clone());
         let (documents, index) = self.looked_into(numbers)?;
-        Ok(results::search(index, documents, &query).into())
+        Ok(results::search(index, documents, &query)?.into())
     }
 
     /// Documents on hand, ready to be looked into.
@@ -191,7 +215,7 @@ impl Engine {
     pub fn hits(&mut self, query: &str, mode: Mode, id: &str, off: &[String]) -> Result<Vec<view::Hit>, Error> {
         let query = parse(query, mode)?;
         let (document, raw) = self.reading(id, off)?;
-        Ok(view::hits(&results::hits_in(document, &query), document, &raw))
+        Ok(view::hits(&results::hits_in(document, &query)?, document, &raw))
     }
 
     /// Cleans a text that is not of the corpus.

@@ -29,7 +29,7 @@
 //!
 //! // Search folds script and width, and finds every hit where it stands.
 //! let index = Index::build(corpus.documents());
-//! let answer = results::search(&index, corpus.documents(), &parse("社区", Mode::Auto)?);
+//! let answer = results::search(&index, corpus.documents(), &parse("社区", Mode::Auto)?)?;
 //! assert_eq!((answer.total, answer.forms[0].text.as_str()), (2, "社區"));
 //! # Ok::<(), jiaokan::error::Error>(())
 //! ```

@@ -86,7 +86,9 @@ pub fn search(query: &str, mode: Mode, at: Option<&Path>, format: Shape, out: &m
         return Ok(false);
     };
     let documents = corpus.documents();
-    let results = results::search(&Index::build(documents), documents, &parsed);
+    let Some(results) = said(query, results::search(&Index::build(documents), documents, &parsed)) else {
+        return Ok(false);
+    };
     match format {
         Shape::Json => line(&Answer::new(&results, documents), out)?,
         Shape::Text => text::results(&results, documents, out)?,

@@ -17,7 +17,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use jiaokan::clean::rules::RULES;
-use jiaokan::query::Mode;
+use jiaokan::query::{FORMS, Mode};
 
 /// Clean damaged Chinese text, show every change, search it in either script.
 ///
@@ -63,7 +63,9 @@ enum Command {
     },
     /// Count and show where a query is found.
     ///
-    /// Blanks mean "and", `|` "or", a `-` in front "not", quotation marks hold a phrase together.
+    /// Blanks mean "and", `|` "or", a `-` in front "not", quotation marks hold a phrase together; `--help` shows the whole
+    /// language.
+    #[command(after_long_help = language())]
     Search {
         /// Text to read, or {"total", "documents": [{"id", "title", "hits"}]}.
         #[arg(long, value_enum, default_value_t = Shape::Text)]
@@ -109,6 +111,12 @@ enum Format {
 enum Shape {
     Text,
     Json,
+}
+
+/// The query language, by example.
+fn language() -> String {
+    let rows = FORMS.iter().map(|form| format!("  {}\n          {}\n          {}", form.query, form.en, form.zh));
+    format!("The query language:\n{}", rows.collect::<Vec<_>>().join("\n"))
 }
 
 fn mode(name: &str) -> Result<Mode, String> {

@@ -9,6 +9,7 @@
 
 use memchr::memmem::Finder;
 
+mod automaton;
 pub(crate) mod blocks;
 pub(crate) mod grams;
 mod needle;
@@ -18,6 +19,7 @@ pub(crate) mod signatures;
 use crate::document::{Document, Kind};
 use crate::edit::Span;
 use crate::fold::{Kept, Reading, fold_char};
+pub(crate) use automaton::{Automaton, GaveUp};
 pub(crate) use needle::Needle;
 
 /// Units from one checkpoint to the next.
@@ -145,6 +147,27 @@ impl Index {
             at = unit + needle.len();
         }
         found
+    }
+
+    /// Writes the searched form of a line into `out`, as text.
+    pub(crate) fn folded(&self, reading: Reading, line: usize, out: &mut String) {
+        let buffer = self.buffer(reading);
+        let units = (buffer.starts[line] as usize..buffer.starts[line + 1] as usize - 1).map(|unit| buffer.unit(unit));
+        out.clear();
+        out.extend(char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)));
+    }
+
+    /// The bytes of a line's text that stand behind `length` units of its searched form, from its unit `from` on.
+    pub(crate) fn behind(
+        &self,
+        documents: &[Document],
+        reading: Reading,
+        line: usize,
+        from: usize,
+        length: usize,
+    ) -> Span {
+        let buffer = self.buffer(reading);
+        buffer.span(self.lines[line].text(documents), reading, line, buffer.starts[line] as usize + from, length)
     }
 
     /// The lines that hold what `needle` holds, each once, in order.

@@ -17,6 +17,11 @@ impl Needle {
         self.0.len() / 2
     }
 
+    /// Whether they stand in other units.
+    pub fn stands_in(&self, units: &[u16]) -> bool {
+        units.windows(self.len()).any(|window| Self::new(window) == *self)
+    }
+
     /// Ready to scan for.
     pub fn finder(&self) -> Finder<'_> {
         Finder::new(&self.0)

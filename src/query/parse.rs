@@ -1,22 +1,32 @@
-//! Parse: the grammar of [`super`], by recursive descent.
+//! Parse: the grammar of [`super`], by recursive descent: what stands together, apart, close to each other.
 //!
-//! In: a query and its mode. Out: the tree and its terms, or an error at a character. It does not know any text.
+//! In: a query and its mode. Out: the tree, its terms and conditions, or an error at a character. It does not know any
+//! text; single words, phrases and fields are read by [`super::words`] and [`super::fields`].
 
-use super::{Mode, Node, Query, Term};
+use super::condition::Condition;
+use super::term::{Matcher, Step, Term};
+use super::{Mode, Node, Query};
 use crate::error::Error;
 
 const MOST_CHARACTERS: usize = 10_000;
 const MOST_TERMS: usize = 64;
 const MOST_DEPTH: usize = 32;
+const MOST_DISTANCE: usize = 1_000;
+
+/// What stands between terms that lie close to each other, before the number.
+const NEAR: &str = "NEAR/";
 
 /// A query while it is read.
 pub(super) struct Parser {
-    chars: Vec<char>,
-    at: usize,
-    mode: Mode,
+    pub chars: Vec<char>,
+    pub at: usize,
+    pub mode: Mode,
     terms: Vec<Term>,
-    /// Where the groups that are open begin.
-    open: Vec<usize>,
+    conditions: Vec<(usize, Condition)>,
+    /// How many groups are open.
+    depth: usize,
+    /// Inside of `title:`.
+    pub titles: bool,
 }
 
 impl Parser {
@@ -30,7 +40,7 @@ impl Parser {
                 "the query is too long; keep it to 10,000 characters",
             ));
         }
-        Ok(Self { chars, at: 0, mode, terms: Vec::new(), open: Vec::new() })
+        Ok(Self { chars, at: 0, mode, terms: Vec::new(), conditions: Vec::new(), depth: 0, titles: false })
     }
 
     /// Reads it to its end.
@@ -47,7 +57,7 @@ impl Parser {
             );
             return Err(error(self.at, zh, en));
         }
-        Ok(Query { root, terms: self.terms })
+        Ok(Query { root, terms: self.terms, conditions: self.conditions })
     }
 
     /// Branches up to the end or to a `)`.
@@ -56,7 +66,7 @@ impl Parser {
         while self.take('|') {
             branches.push(self.branch()?);
         }
-        Ok(one_or(branches, Node::Or))
+        Ok(Node::one_or(branches, Node::Or))
     }
 
     /// Factors up to the end, a `|` or a `)`.
@@ -65,7 +75,7 @@ impl Parser {
         let start = self.at;
         let mut factors = Vec::new();
         while !matches!(self.peek(), None | Some('|' | ')')) {
-            factors.push(self.factor()?);
+            factors.push(self.chain()?);
             self.skip_spaces();
         }
         if factors.is_empty() {
@@ -78,7 +88,66 @@ impl Parser {
             );
             return Err(error(start, zh, en));
         }
-        Ok(one_or(factors, Node::And))
+        Ok(Node::one_or(factors, Node::And))
+    }
+
+    /// A factor, and those that are to stand close to it.
+    fn chain(&mut self) -> Result<Node, Error> {
+        let start = self.at;
+        if self.distance()?.is_some() {
+            return Err(error(start, "NEAR 前面缺少字词", "a word is missing before NEAR"));
+        }
+        let first = self.factor()?;
+        let mut steps: Vec<Step> = Vec::new();
+        let (mut last, mut from) = (first, start);
+        loop {
+            let (before, sign) = (self.at, self.after_spaces());
+            self.at = sign;
+            let Some(distance) = self.distance()? else {
+                self.at = before;
+                break;
+            };
+            let reading = self.mode.reading();
+            if steps.is_empty() {
+                steps.push(Step { terms: choice(&last, from)?, distance: 0, reading });
+            }
+            self.skip_spaces();
+            from = self.at;
+            if matches!(self.peek(), None | Some('|' | ')')) || self.distance()?.is_some() {
+                return Err(error(from, "NEAR 后面缺少字词", "a word is missing behind NEAR"));
+            }
+            last = self.factor()?;
+            steps.push(Step { terms: choice(&last, from)?, distance, reading });
+        }
+        if steps.is_empty() {
+            return Ok(last);
+        }
+        let text: String = self.chars[start..self.at].iter().collect();
+        self.term(start, text.trim_end().to_owned(), Matcher::Near(steps))
+    }
+
+    /// `NEAR/` and its number, if that stands here.
+    fn distance(&mut self) -> Result<Option<usize>, Error> {
+        if !self.chars[self.at..].starts_with(&NEAR.chars().collect::<Vec<_>>()) {
+            return Ok(None);
+        }
+        let number = self.at + NEAR.len();
+        let end = (number..self.chars.len()).find(|at| !self.is_inside(*at)).unwrap_or(self.chars.len());
+        let distance: Option<usize> = self.chars[number..end].iter().collect::<String>().parse().ok();
+        self.at = end;
+        match distance {
+            Some(distance) if distance <= MOST_DISTANCE => Ok(Some(distance)),
+            _ => Err(error(
+                number,
+                "NEAR/ 后面要写最多隔几个字，从 0 到 1000，如 NEAR/5",
+                "behind NEAR/ stands how many characters may lie between, from 0 to 1000, as in NEAR/5",
+            )),
+        }
+    }
+
+    /// Whether the character at a place is none that ends a word.
+    fn is_inside(&self, at: usize) -> bool {
+        !matches!(self.chars[at], '|' | ')') && !self.chars[at].is_whitespace()
     }
 
     fn factor(&mut self) -> Result<Node, Error> {
@@ -95,23 +164,28 @@ impl Parser {
         self.atom()
     }
 
-    fn atom(&mut self) -> Result<Node, Error> {
+    /// A group, phrase, pattern, field or word.
+    pub fn atom(&mut self) -> Result<Node, Error> {
         match self.peek() {
             Some('(') => self.group(),
             Some('"') => self.phrase(),
-            _ => self.word(),
+            Some('/') => self.regex(),
+            _ => match self.field()? {
+                Some(node) => Ok(node),
+                None => self.word(),
+            },
         }
     }
 
     fn group(&mut self) -> Result<Node, Error> {
         let start = self.at;
         self.at += 1;
-        if self.open.len() == MOST_DEPTH {
+        if self.depth == MOST_DEPTH {
             return Err(error(start, "括号套得太深；最多 32 层", "too many groups inside each other; keep to 32"));
         }
-        self.open.push(start);
+        self.depth += 1;
         let node = self.branches()?;
-        self.open.pop();
+        self.depth -= 1;
         if self.take(')') {
             return Ok(node);
         }
@@ -122,55 +196,13 @@ impl Parser {
         ))
     }
 
-    fn phrase(&mut self) -> Result<Node, Error> {
-        let start = self.at;
-        self.at += 1;
-        let mut text = String::new();
-        while let Some(c) = self.peek() {
-            self.at += 1;
-            if c == '"' && !self.take('"') {
-                if text.is_empty() {
-                    return Err(error(
-                        start,
-                        "引号里是空的；请写上要找的字词",
-                        "there is nothing between the quotes; write what to look for",
-                    ));
-                }
-                return self.term(start, &text);
-            }
-            text.push(c);
-        }
-        Err(error(start, "这个引号没有对应的后引号；请补上 \"", "this quote is not closed; add a \""))
-    }
-
-    fn word(&mut self) -> Result<Node, Error> {
-        let (start, mut inner) = (self.at, 0_usize);
-        while let Some(c) = self.peek() {
-            match c {
-                '|' => break,
-                c if c.is_whitespace() => break,
-                ')' if inner == 0 => break,
-                ')' => inner -= 1,
-                '(' => inner += 1,
-                _ => {}
-            }
-            self.at += 1;
-        }
-        let text: String = self.chars[start..self.at].iter().collect();
-        self.term(start, &text)
-    }
-
-    /// The term of `text`, which stands at `start`; the same term twice is one.
-    fn term(&mut self, start: usize, text: &str) -> Result<Node, Error> {
-        let Some(term) = Term::new(text, self.mode) else {
-            let (zh, en) = (
-                "这里只有看不见的字符；要找它们，请用“原样”",
-                "there are only invisible characters here; to look for them use the mode verbatim (原样)",
-            );
-            return Err(error(start, zh, en));
-        };
-        let known = self.terms.iter().position(|other| *other == term);
-        if known.is_none() && self.terms.len() == MOST_TERMS {
+    /// The term of what stands at `start`; the same term twice is one.
+    pub fn term(&mut self, start: usize, text: String, matcher: Matcher) -> Result<Node, Error> {
+        let term = Term { text, matcher, titles: self.titles, at: start };
+        let same =
+            |other: &Term| other.text == term.text && other.matcher == term.matcher && other.titles == term.titles;
+        let known = self.terms.iter().position(same);
+        if known.is_none() && self.is_full() {
             return Err(error(start, "字词太多；最多 64 个", "too many words; keep to 64"));
         }
         Ok(Node::Term(known.unwrap_or_else(|| {
@@ -179,103 +211,50 @@ impl Parser {
         })))
     }
 
-    fn peek(&self) -> Option<char> {
+    /// The condition of what stands at `start`.
+    pub fn condition(&mut self, start: usize, condition: Condition) -> Result<Node, Error> {
+        if self.is_full() {
+            return Err(error(start, "字词太多；最多 64 个", "too many words; keep to 64"));
+        }
+        self.conditions.push((start, condition));
+        Ok(Node::Where(self.conditions.len() - 1))
+    }
+
+    fn is_full(&self) -> bool {
+        self.terms.len() + self.conditions.len() == MOST_TERMS
+    }
+
+    pub fn peek(&self) -> Option<char> {
         self.chars.get(self.at).copied()
     }
 
-    fn take(&mut self, c: char) -> bool {
+    pub fn take(&mut self, c: char) -> bool {
         let taken = self.peek() == Some(c);
         self.at += usize::from(taken);
         taken
     }
 
     fn skip_spaces(&mut self) {
-        while self.peek().is_some_and(char::is_whitespace) {
-            self.at += 1;
-        }
+        self.at = self.after_spaces();
+    }
+
+    fn after_spaces(&self) -> usize {
+        (self.at..self.chars.len()).find(|at| !self.chars[*at].is_whitespace()).unwrap_or(self.chars.len())
     }
 }
 
-/// One node as itself, several as `many`.
-fn one_or(mut nodes: Vec<Node>, many: fn(Vec<Node>) -> Node) -> Node {
-    match nodes.pop() {
-        Some(node) if nodes.is_empty() => node,
-        last => {
-            nodes.extend(last);
-            many(nodes)
-        }
-    }
+/// The terms that may stand close to others.
+fn choice(node: &Node, at: usize) -> Result<Vec<usize>, Error> {
+    let (zh, en) = (
+        "NEAR 两边只能是字词、短语、正则，或用 | 分开的这些",
+        "on both sides of NEAR there may be words, phrases, patterns, or a group of these parted by |",
+    );
+    node.choice().ok_or_else(|| error(at, zh, en))
 }
 
-fn error(at: usize, zh: &str, en: &str) -> Error {
+pub(super) fn error(at: usize, zh: &str, en: &str) -> Error {
     Error::Query { at, zh: zh.to_owned(), en: en.to_owned() }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn tree(text: &str) -> Node {
-        Parser::new(text, Mode::Auto).and_then(Parser::query).expect(text).root
-    }
-
-    fn error_at(text: &str) -> usize {
-        match Parser::new(text, Mode::Auto).and_then(Parser::query) {
-            Err(Error::Query { at, zh, en }) if !zh.is_empty() && !en.is_empty() => at,
-            other => panic!("{text}: {other:?}"),
-        }
-    }
-
-    fn words(text: &str) -> Vec<String> {
-        Parser::new(text, Mode::Script).and_then(Parser::query).expect(text).terms.into_iter().map(|t| t.text).collect()
-    }
-
-    #[test]
-    fn operators_bind_as_the_grammar_says() {
-        use Node::{And, Not, Or, Term};
-        assert_eq!(tree("甲"), Term(0));
-        assert_eq!(
-            tree("甲 乙|丙　-丁"),
-            Or(vec![And(vec![Term(0), Term(1)]), And(vec![Term(2), Not(Box::new(Term(3)))])])
-        );
-        assert_eq!(tree("甲 (乙 | 丙)"), And(vec![Term(0), Or(vec![Term(1), Term(2)])]));
-        assert_eq!(tree("甲 -(乙 丙)"), And(vec![Term(0), Not(Box::new(And(vec![Term(1), Term(2)])))]));
-        assert_eq!(tree("區 区"), And(vec![Term(0), Term(1)]), "written differently, told apart when shown");
-    }
-
-    #[test]
-    fn signs_inside_a_word_are_themselves() {
-        assert_eq!(words("COVID-19 第(2)页 战\"疫\" a*b/c_d:e"), ["COVID-19", "第(2)页", "战\"疫\"", "a*b/c_d:e"]);
-        assert_eq!(words("(甲(乙) 丙)"), ["甲(乙)", "丙"]);
-        assert_eq!(words("\"甲 乙\"丙 \"说\"\"好\"\"\""), ["甲 乙", "丙", "说\"好\""]);
-        assert_eq!(words("（抓细｜抓实）"), ["（抓细｜抓实）"]);
-    }
-
-    #[test]
-    fn errors_point_at_the_character() {
-        for (text, at) in [
-            ("", 0),
-            ("  　", 0),
-            ("社区 (志愿者", 3),
-            ("社区)", 2),
-            ("()", 1),
-            ("甲 | | 乙", 4),
-            ("甲 |", 3),
-            ("| 甲", 0),
-            ("甲 \"乙", 2),
-            ("甲 \"\"", 2),
-            ("-甲", 0),
-            ("甲 | -乙", 4),
-            ("甲 - 乙", 2),
-            ("甲 --乙", 2),
-            ("(-甲) 乙", 1),
-            ("甲 \u{200B}", 2),
-        ] {
-            assert_eq!(error_at(text), at, "{text}");
-        }
-        assert_eq!(error_at(&"(".repeat(10_000)), 32);
-        assert_eq!(error_at(&"甲".repeat(10_001)), 10_000);
-        let many = (0..65).map(|n| n.to_string()).collect::<Vec<_>>().join(" ");
-        assert_eq!(error_at(&many), many.find("64").expect("there"));
-    }
-}
+mod tests;

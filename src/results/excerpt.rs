@@ -25,11 +25,11 @@ pub struct Excerpt {
 }
 
 /// The densest passage of an answer: most terms, then most hits, then the first. One in the text goes before one in the
-/// title, which is shown anyway.
+/// title, which is shown anyway. Of an answer without hits it is how the text opens.
 pub(super) fn densest(index: &Index, document: &Document, answer: &Answer) -> Excerpt {
     let hits = best_run(index, document, answer);
     let (Some(first), Some(last)) = (hits.first(), hits.last()) else {
-        return Excerpt::default();
+        return opening(document);
     };
     let place = first.in_document(index);
     let Some(text) = document.lines.get(place.line).and_then(|line| document.clean.get(line.span.from..line.span.to))
@@ -46,6 +46,17 @@ pub(super) fn densest(index: &Index, document: &Document, answer: &Answer) -> Ex
         text: [before, shown.of(text), after].concat(),
         line: place.line,
     }
+}
+
+/// The first words of the text.
+fn opening(document: &Document) -> Excerpt {
+    let text = document.lines.iter().position(|line| !matches!(line.kind, Kind::Title | Kind::Kicker));
+    let line = text.unwrap_or(0);
+    let text = document.lines.get(line).and_then(|line| document.clean.get(line.span.from..line.span.to));
+    let text = text.unwrap_or_default();
+    let end = text.char_indices().nth(WIDTH).map_or(text.len(), |(at, _)| at);
+    let more = if end < text.len() { "…" } else { "" };
+    Excerpt { text: [&text[..end], more].concat(), marks: Vec::new(), line }
 }
 
 /// Hits next to each other in one line that fit into an excerpt together.

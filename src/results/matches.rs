@@ -3,14 +3,12 @@
 //! In: an index, its documents, a query. Out: the places of each term, and for each document that answers its hits. It
 //! does not judge which answer is better.
 
-use memchr::memmem::Finder;
-
-use super::Hit;
+use super::{Hit, find, meets};
 use crate::document::Document;
 use crate::edit::Span;
-use crate::fold::{Kept, Reading};
+use crate::error::Error;
 use crate::index::Index;
-use crate::query::{Matcher, Query, Term};
+use crate::query::Query;
 
 /// A place where a term stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +22,7 @@ pub(super) struct Match {
 }
 
 impl Match {
-    fn new(line: usize, span: Span) -> Self {
+    pub fn new(line: usize, span: Span) -> Self {
         Self { line: line as u32, from: span.from as u32, to: span.to as u32 }
     }
 
@@ -67,17 +65,31 @@ pub(super) struct Answer<'a> {
 
 impl Matches {
     /// Looks for every term of `query`.
-    pub fn find(index: &Index, documents: &[Document], query: &Query) -> Self {
-        Self { terms: query.terms.iter().map(|term| find_term(index, documents, term)).collect() }
+    pub fn find(index: &Index, documents: &[Document], query: &Query) -> Result<Self, Error> {
+        let mut terms: Vec<Vec<Match>> = Vec::with_capacity(query.terms.len());
+        for term in &query.terms {
+            let found = find::term(index, documents, term, &terms)?;
+            terms.push(found);
+        }
+        Ok(Self { terms })
     }
 
     /// The documents that answer, in order.
-    pub fn answers(&self, index: &Index, query: &Query) -> Vec<Answer<'_>> {
+    pub fn answers(&self, index: &Index, documents: &[Document], query: &Query) -> Result<Vec<Answer<'_>>, Error> {
         let document_of = |hit: &Match| index.lines()[hit.line as usize].document as usize;
+        let conditions = meets::all(documents, query)?;
         let mut rest: Vec<&[Match]> = self.terms.iter().map(Vec::as_slice).collect();
+        // A document that shows no term answers only if conditions alone are enough.
+        let bare = query.root.shown(&|_| false, &|_| true).is_some();
         let mut answers = Vec::new();
-        // Documents without any term are never looked at: nothing that is only left out can answer.
-        while let Some(document) = rest.iter().filter_map(|hits| hits.first()).map(document_of).min() {
+        let mut next = 0;
+        while next < index.documents() {
+            let document = match rest.iter().filter_map(|hits| hits.first()).map(document_of).min() {
+                Some(first) if !bare => first,
+                None if !bare => break,
+                _ => next,
+            };
+            next = document + 1;
             let here: Vec<&[Match]> = rest
                 .iter_mut()
                 .map(|hits| {
@@ -86,14 +98,15 @@ impl Matches {
                     here
                 })
                 .collect();
-            if let Some(mut shown) = query.root.shown(&|term: usize| !here[term].is_empty()) {
+            let meets = |condition: usize| conditions[condition][document];
+            if let Some(mut shown) = query.root.shown(&|term| !here[term].is_empty(), &meets) {
                 shown.sort_unstable();
                 shown.dedup();
                 let shown: Vec<_> = shown.into_iter().map(|term| (term, here[term])).collect();
                 answers.push(Answer { document, hits: joined(&shown), shown });
             }
         }
-        answers
+        Ok(answers)
     }
 }
 
@@ -111,40 +124,4 @@ fn joined(shown: &[(usize, &[Match])]) -> Vec<Match> {
         }
     }
     hits
-}
-
-fn find_term(index: &Index, documents: &[Document], term: &Term) -> Vec<Match> {
-    let text_of = |line: usize| index.lines()[line].text(documents);
-    match &term.matcher {
-        Matcher::Folded(reading, needle) => {
-            index.scan(documents, *reading, needle).into_iter().map(|(line, span)| Match::new(line, span)).collect()
-        }
-        Matcher::Exact(needle, characters) => {
-            let finder = Finder::new(characters);
-            let lines = index.lines_holding(Reading::Blind, needle).into_iter();
-            lines
-                .flat_map(|line| exactly(&finder, text_of(line)).into_iter().map(move |s| Match::new(line, s)))
-                .collect()
-        }
-        Matcher::Verbatim => {
-            let finder = Finder::new(&term.text);
-            let place = |at| Span::new(at, at + term.text.len());
-            (0..index.lines().len())
-                .flat_map(|line| finder.find_iter(text_of(line).as_bytes()).map(move |at| Match::new(line, place(at))))
-                .collect()
-        }
-    }
-}
-
-/// Where the characters that `finder` seeks stand in `text` when its marks are skipped.
-fn exactly(finder: &Finder, text: &str) -> Vec<Span> {
-    let mut kept = String::with_capacity(text.len());
-    // For each byte of what is kept the byte of the text that it comes from.
-    let mut back = Vec::with_capacity(text.len());
-    for (at, c) in Kept::new(text, Reading::Blind) {
-        kept.push(c);
-        back.extend(at..at + c.len_utf8());
-    }
-    let length = finder.needle().len();
-    finder.find_iter(kept.as_bytes()).map(|at| Span::new(back[at], back[at + length - 1] + 1)).collect()
 }

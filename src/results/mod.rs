@@ -9,7 +9,10 @@
 //! * A hit begins with the first character that matched and ends with the last; marks between them lie inside it.
 
 mod excerpt;
+mod find;
 mod matches;
+mod meets;
+mod near;
 mod rank;
 
 pub use excerpt::Excerpt;
@@ -21,6 +24,7 @@ use serde::Serialize;
 
 use crate::document::Document;
 use crate::edit::Span;
+use crate::error::Error;
 use crate::index::Index;
 use crate::query::Query;
 use matches::{Match, Matches};
@@ -71,6 +75,10 @@ pub struct Hit {
 
 /// Answers a query. `documents` are those that `index` was built from.
 ///
+/// # Errors
+///
+/// [`Error::Query`] for a pattern that has too many ways to match in these texts.
+///
 /// # Panics
 ///
 /// When there are fewer documents than the index was built from.
@@ -83,14 +91,14 @@ pub struct Hit {
 /// let lines = vec![Line { kind: Kind::Paragraph, span: Span::new(0, clean.len()) }];
 /// let documents = [Document { id: "a".to_owned(), clean, lines, ..Document::default() }];
 /// let index = Index::build(&documents);
-/// let results = search(&index, &documents, &parse("社区战疫", Mode::Auto)?);
+/// let results = search(&index, &documents, &parse("社区战疫", Mode::Auto)?)?;
 /// assert_eq!((results.total, results.forms[0].text.as_str()), (1, "社區戰“疫"));
-/// assert_eq!(search(&index, &documents, &parse("战疫", Mode::Script)?).total, 0);
+/// assert_eq!(search(&index, &documents, &parse("战疫", Mode::Script)?)?.total, 0);
 /// # Ok::<(), jiaokan::error::Error>(())
 /// ```
-pub fn search(index: &Index, documents: &[Document], query: &Query) -> Results {
-    let matches = Matches::find(index, documents, query);
-    let answers = matches.answers(index, query);
+pub fn search(index: &Index, documents: &[Document], query: &Query) -> Result<Results, Error> {
+    let matches = Matches::find(index, documents, query)?;
+    let answers = matches.answers(index, documents, query)?;
     let scores = rank::scores(index, &matches, &answers);
     let mut found: Vec<Found> = answers
         .iter()
@@ -105,11 +113,15 @@ pub fn search(index: &Index, documents: &[Document], query: &Query) -> Results {
         .collect();
     found.sort_by(|a, b| rank::order((a, &documents[a.document]), (b, &documents[b.document])));
     let hits = || answers.iter().flat_map(|answer| &answer.hits);
-    Results { total: hits().count(), forms: forms(index, documents, hits()), documents: found }
+    Ok(Results { total: hits().count(), forms: forms(index, documents, hits()), documents: found })
 }
 
 /// The hits of a query in one document, in order: for the reading view, however the document was cleaned. None if the
 /// document does not answer the query.
+///
+/// # Errors
+///
+/// As [`search`].
 ///
 /// ```
 /// use jiaokan::document::{Document, Kind, Line};
@@ -118,16 +130,16 @@ pub fn search(index: &Index, documents: &[Document], query: &Query) -> Results {
 /// let clean = "社區。社区".to_owned();
 /// let lines = vec![Line { kind: Kind::Paragraph, span: Span::new(0, clean.len()) }];
 /// let document = Document { clean, lines, ..Document::default() };
-/// let hits = hits_in(&document, &parse("社区", Mode::Auto)?);
+/// let hits = hits_in(&document, &parse("社区", Mode::Auto)?)?;
 /// assert_eq!(hits.iter().map(|hit| hit.span).collect::<Vec<_>>(), [Span::new(0, 6), Span::new(9, 15)]);
 /// # Ok::<(), jiaokan::error::Error>(())
 /// ```
-pub fn hits_in(document: &Document, query: &Query) -> Vec<Hit> {
+pub fn hits_in(document: &Document, query: &Query) -> Result<Vec<Hit>, Error> {
     let documents = std::slice::from_ref(document);
     let index = Index::build(documents);
-    let matches = Matches::find(&index, documents, query);
-    let answers = matches.answers(&index, query);
-    answers.iter().flat_map(|answer| &answer.hits).map(|hit| hit.in_document(&index)).collect()
+    let matches = Matches::find(&index, documents, query)?;
+    let answers = matches.answers(&index, documents, query)?;
+    Ok(answers.iter().flat_map(|answer| &answer.hits).map(|hit| hit.in_document(&index)).collect())
 }
 
 fn forms<'a>(index: &Index, documents: &[Document], hits: impl Iterator<Item = &'a Match>) -> Vec<Form> {

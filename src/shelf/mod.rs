@@ -21,7 +21,7 @@ use crate::error::Error;
 use crate::index::grams;
 use crate::index::seek::Seeker;
 use crate::pack::segment::Segment;
-use crate::query::{Query, Term};
+use crate::query::{Literal, Matcher, Node, Query, Step, Term};
 use filter::Filter;
 use manifest::Manifest;
 use slot::Slot;
@@ -106,24 +106,37 @@ impl Shelf {
         texts.chain(self.filter.lost()).collect()
     }
 
-    /// Which documents on hand answer a query, and what must be brought to know all.
+    /// Which documents on hand may answer a query, and what must be brought to know all. Of a query of nothing but
+    /// words and phrases they are those that answer.
     pub fn answering(&self, query: &Query) -> Answering {
-        let needs: Vec<_> = query.terms.iter().map(|term| grams::needs(&term.text)).collect();
+        let literals: Vec<Option<Literal>> = query.terms.iter().map(Term::literal).collect();
+        let needs_of =
+            |literal: &Option<Literal>| literal.as_ref().map_or_else(Vec::new, |one| grams::needs(&one.text));
+        let needs: Vec<_> = literals.iter().map(needs_of).collect();
         let lists = self.filter.needed(needs.iter().flatten());
         if !lists.is_empty() {
             return Answering { needed: lists, ..Answering::default() };
         }
-        let mut texts = Vec::with_capacity(needs.len());
-        let mut documents = Vec::with_capacity(needs.len());
-        for (term, needs) in query.terms.iter().zip(&needs) {
-            let blocks = self.filter.blocks(needs);
-            texts.push(self.absent(&blocks));
-            documents.push(self.holding(term, &blocks));
+        let mut texts: Vec<Option<Vec<u32>>> = Vec::with_capacity(needs.len());
+        let mut documents: Vec<Option<Vec<u32>>> = Vec::with_capacity(needs.len());
+        for ((term, literal), needs) in query.terms.iter().zip(&literals).zip(&needs) {
+            let blocks = literal.as_ref().map(|_| self.filter.blocks(needs));
+            let (absent, holding) = match (literal, &blocks, &term.matcher) {
+                (Some(literal), Some(blocks), _) => (Some(self.absent(blocks)), Some(self.holding(literal, blocks))),
+                (_, _, Matcher::Near(steps)) => (together(steps, &texts), together(steps, &documents)),
+                _ => (None, None),
+            };
+            texts.push(absent);
+            documents.push(holding);
         }
-        let has = |document: u32| move |lists: &[Vec<u32>], term: usize| lists[term].binary_search(&document).is_ok();
         let texts = query.root.among(&texts).unwrap_or_else(|| self.absent_all());
-        let answers = query.root.among(&documents).unwrap_or_default().into_iter();
-        let answers = answers.filter(|&document| query.root.shown(&|term| has(document)(&documents, term)).is_some());
+        let among = query.root.among(&documents);
+        let among = among.unwrap_or_else(|| self.on_hand().map(|document| document as u32).collect()).into_iter();
+        let answers = among.filter(|document| {
+            let may = |term: usize| documents[term].as_ref().is_none_or(|all| all.binary_search(document).is_ok());
+            let must = |term: usize| literals[term].as_ref().is_some_and(|literal| literal.is_all) && may(term);
+            query.root.may(&may, &must)
+        });
         Answering {
             documents: answers.map(|document| document as usize).collect(),
             needed: texts.into_iter().map(|slot| self.slots[slot as usize].name()).collect(),
@@ -143,9 +156,9 @@ impl Shelf {
             .collect()
     }
 
-    /// The documents on hand that hold a term in one of `blocks`.
-    fn holding(&self, term: &Term, blocks: &[u32]) -> Vec<u32> {
-        let seeker = self.seeker(term);
+    /// The documents on hand that hold a literal in one of `blocks`.
+    fn holding(&self, literal: &Literal, blocks: &[u32]) -> Vec<u32> {
+        let seeker = self.seeker(literal);
         let mut found = Vec::new();
         for (number, blocks) in self.by_slot(blocks) {
             self.slots[number].holding(&seeker, blocks, &mut found);
@@ -155,8 +168,8 @@ impl Shelf {
         found
     }
 
-    fn seeker(&self, term: &Term) -> Seeker {
-        let (chars, comparing) = term.sought();
+    fn seeker(&self, literal: &Literal) -> Seeker {
+        let (chars, comparing) = (literal.text.chars().collect(), literal.comparing);
         match &self.filter {
             Filter::Texts(signatures) => Seeker::new(chars, comparing, |c| signatures.count(c), signatures.all()),
             // Nothing is known of the texts; the character of fewest forms is taken.
@@ -239,4 +252,10 @@ impl Shelf {
         let slot = self.slots.get(self.slots.partition_point(|slot| slot.end() <= document))?;
         Some((slot.segment()?, document - slot.first))
     }
+}
+
+/// What holds one term or more of each step, given what holds each term.
+fn together(steps: &[Step], holding: &[Option<Vec<u32>>]) -> Option<Vec<u32>> {
+    let choice = |step: &Step| Node::Or(step.terms.iter().copied().map(Node::Term).collect());
+    Node::And(steps.iter().map(choice).collect()).among(holding)
 }

@@ -91,10 +91,12 @@ fn dateline(text: &str) -> Option<String> {
     (agency && shown.ends_with('日')).then(|| head[..end + '电'.len_utf8()].to_owned())
 }
 
+/// Rules that find what a reader should know of a whole document, each with the flag that says so.
+pub const FLAGS: [(&str, &str); 2] = [("cut-off", "truncated"), ("over-conversion", "over-converted")];
+
 /// What a reader should know, from what was flagged.
 fn flags(cleaned: &Cleaned) -> Vec<String> {
-    let flags = [("cut-off", "truncated"), ("over-conversion", "over-converted")];
-    let found = flags.iter().filter(|(rule, _)| cleaned.edits.iter().any(|edit| edit.rule == *rule));
+    let found = FLAGS.iter().filter(|(rule, _)| cleaned.edits.iter().any(|edit| edit.rule == *rule));
     found.map(|(_, flag)| (*flag).to_owned()).collect()
 }
 

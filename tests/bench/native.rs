@@ -82,7 +82,9 @@ fn scan(pages: &[String]) {
     };
     for mode in Mode::ALL {
         let queries = QUERY.map(|word| parse(word, mode).expect("words are queries"));
-        let hits = |_: &[String]| queries.iter().map(|query| search(&index, corpus.documents(), query).total).sum();
+        let hits = |_: &[String]| {
+            queries.iter().map(|query| search(&index, corpus.documents(), query).map_or(0, |found| found.total)).sum()
+        };
         measure(&format!("scan for {} words: {}", QUERY.len(), mode.name()), pages, hits, found);
     }
 }

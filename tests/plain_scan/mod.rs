@@ -65,11 +65,11 @@ pub fn agree(index: &Index, documents: &[Document], phrase: &str, mode: Mode) ->
         Err(Error::Query { .. }) => return 0,
         Err(other) => panic!("{other}"),
     };
-    let results = search(index, documents, &query);
+    let results = search(index, documents, &query).expect(phrase);
     let mut total = 0;
     for (number, document) in documents.iter().enumerate() {
         let expected = scanned(document, phrase, mode);
-        assert_eq!(hits_in(document, &query), expected, "{phrase:?} {mode:?} in {}", document.id);
+        assert_eq!(hits_in(document, &query).as_ref(), Ok(&expected), "{phrase:?} {mode:?} in {}", document.id);
         let found = results.documents.iter().find(|found| found.document == number);
         assert_eq!(found.map_or(0, |found| found.hits), expected.len(), "{phrase:?} {mode:?} in {}", document.id);
         if let Some(found) = found {
