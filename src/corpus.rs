@@ -20,8 +20,8 @@ use crate::structure::{Structured, structure};
 ///
 /// When the bytes are not worth reading as text; see [`refuse`].
 pub fn read<'r>(name: &str, bytes: &[u8], rules: impl IntoIterator<Item = &'r Rule>) -> Result<Document, Error> {
-    refuse(bytes)?;
     let decoded = decode(bytes);
+    refuse(&decoded, bytes)?;
     let cleaned = clean(&decoded.text, rules);
     let structured = structure(&cleaned);
     Ok(document(name, bytes, &decoded, cleaned, structured))

@@ -235,8 +235,13 @@ impl Engine {
             _ => {
                 let unknown = || Error::Unknown(Unknown::Document, id.to_owned());
                 let (packed, source) = self.shelf.by_id(id).ok_or_else(unknown)??;
-                let again = |rules| read(id, &source, rules).map(|read| Document { id: id.to_owned(), ..read });
-                let document = if off.is_empty() { packed } else { again(without(off)?)? };
+                let document = if off.is_empty() {
+                    packed
+                } else {
+                    let Document { id, encoding, sha256, .. } = packed;
+                    let again = read(&id, &source, without(off)?)?;
+                    Document { id, encoding, sha256, ..again }
+                };
                 (off.to_vec(), document, source)
             }
         };

@@ -10,8 +10,8 @@ pub enum Error {
     Empty,
     /// Most of the file is not text.
     Binary,
-    /// The file is text, but not in UTF-8.
-    NotUtf8 {
+    /// The file is text, but in no encoding that is known.
+    Encoding {
         /// The byte offset of the first byte that does not decode.
         at: usize,
     },
@@ -53,8 +53,8 @@ impl Error {
         match self {
             Self::Empty => "文件是空的；请删去，或写入文字".to_owned(),
             Self::Binary => "文件不是文本（多数字节不是文字）；请给出文本".to_owned(),
-            Self::NotUtf8 { at } => {
-                format!("文件不是 UTF-8（第 {at} 字节起）；请先转换，例如 iconv -f GB18030 -t UTF-8")
+            Self::Encoding { at } => {
+                format!("文件的编码认不出（第 {at} 字节起不是 UTF-8）；请先转换，例如 iconv -f GB18030 -t UTF-8")
             }
             Self::Pack(why) => format!("语料包打不开（{why}）；请用本版本重新生成"),
             Self::Shard(name) => format!("语料的一部分（{name}）损坏或不是这一版的；请重新复制全部文件"),
@@ -80,9 +80,9 @@ impl fmt::Display for Error {
             Self::Binary => {
                 f.write_str("the file is not text (most of its bytes are not); give the text or a saved page instead")
             }
-            Self::NotUtf8 { at } => write!(
+            Self::Encoding { at } => write!(
                 f,
-                "the file is not in UTF-8 (first at byte {at}); convert it, for example with \
+                "the file is in no encoding that is known (no UTF-8 from byte {at} on); convert it, for example with \
                  `iconv -f GB18030 -t UTF-8`"
             ),
             Self::Pack(why) => write!(f, "the corpus pack cannot be opened: {why}; build it again with this version"),

@@ -9,7 +9,7 @@ use std::path::Path;
 use jiaokan::clean::rule::Rule;
 use jiaokan::clean::rules::RULES;
 use jiaokan::corpus::read;
-use jiaokan::decode::decode;
+use jiaokan::decode::{decode, refuse};
 use jiaokan::edit::undo;
 use promises::{check, twice_is_once};
 use proptest::prelude::*;
@@ -100,20 +100,24 @@ fn config() -> ProptestConfig {
     }
 }
 
+fn worth_reading(bytes: &[u8]) -> bool {
+    refuse(&decode(bytes), bytes).is_ok()
+}
+
 proptest! {
     #![proptest_config(config())]
 
     #[test]
     fn any_text_keeps_every_promise(pieces in prop::collection::vec(piece(), 1..60)) {
         let text = pieces.concat();
-        prop_assume!(jiaokan::decode::refuse(text.as_bytes()).is_ok());
+        prop_assume!(worth_reading(text.as_bytes()));
         check(text.as_bytes(), &all());
     }
 
     #[test]
     fn any_text_is_clean_when_cleaned(pieces in prop::collection::vec(piece(), 1..40)) {
         let text = pieces.concat();
-        prop_assume!(jiaokan::decode::refuse(text.as_bytes()).is_ok());
+        prop_assume!(worth_reading(text.as_bytes()));
         twice_is_once(&read("a.txt", text.as_bytes(), RULES).expect("it is text"), &all());
     }
 
@@ -121,12 +125,36 @@ proptest! {
     fn bytes_that_do_not_decode_come_back(pieces in prop::collection::vec(piece(), 8..30), at: prop::sample::Index, odd: u8) {
         let mut bytes = pieces.concat().into_bytes();
         bytes.insert(at.index(bytes.len()), odd | 0x80);
-        prop_assume!(jiaokan::decode::refuse(&bytes).is_ok());
+        prop_assume!(worth_reading(&bytes));
         check(&bytes, &all());
     }
 
     #[test]
+    fn any_encoding_comes_back(
+        pieces in prop::collection::vec(piece(), 8..30),
+        encoding in 0..5_usize,
+        cut in any::<prop::sample::Index>(),
+        odd in any::<u8>(),
+    ) {
+        let text = pieces.concat();
+        let mut bytes = match encoding {
+            0 => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+            1 => [0xFEFF].into_iter().chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect(),
+            2 => encoding_rs::GB18030.encode(&text).0.into_owned(),
+            3 => encoding_rs::BIG5.encode(&text).0.into_owned(),
+            _ => encoding_rs::SHIFT_JIS.encode(&text).0.into_owned(),
+        };
+        prop_assert_eq!(decode(&bytes).encode(), bytes.clone());
+        bytes.insert(cut.index(bytes.len()), odd);
+        prop_assert_eq!(decode(&bytes).encode(), bytes.clone());
+        if worth_reading(&bytes) {
+            check(&bytes, &all());
+        }
+    }
+
+    #[test]
     fn no_bytes_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        prop_assert_eq!(decode(&bytes).encode(), bytes.clone());
         if let Ok(document) = read("a.txt", &bytes, RULES) {
             prop_assert_eq!(undo(&document.clean, &document.edits), Some(decode(&bytes).text));
         }

@@ -21,7 +21,7 @@ use jiaokan::query::{FORMS, Mode};
 
 /// Clean damaged Chinese text, show every change, search it in either script.
 ///
-/// Sources are UTF-8 text files. Troubles go to standard error and name the file; the other files are read all the same,
+/// Sources are text files in UTF-8, UTF-16, GB18030 or Big5: the bytes say which. Troubles go to standard error and name the file; the other files are read all the same,
 /// and the exit status is 1.
 #[derive(Parser)]
 #[command(name = "jiaokan", version, arg_required_else_help = true)]

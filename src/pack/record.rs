@@ -2,13 +2,14 @@
 //!
 //! In: a document and its source. Out: the little that neither the text nor the edits tell. The title is mostly a line of
 //! the text, lines mostly are what line breaks part, the source mostly what undoing the edits gives: only what is
-//! otherwise is written out.
+//! otherwise is written out. Of a source in another encoding than UTF-8 its text comes back, which is all that the module can read.
 
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
 use crate::clean::page::{is_blank, trimmed};
+use crate::decode::UTF_8;
 use crate::document::{Document, Fields, Kind, Line, Removed, Script};
 use crate::edit::{Edit, Span, undo};
 use crate::error::Error;
@@ -27,6 +28,8 @@ pub(super) struct Record<'a> {
     lines: Lines<'a>,
     removed: Cow<'a, [Removed]>,
     edits: Cow<'a, [Edit]>,
+    /// The digest of the source, where that is not kept.
+    sha256: Option<Cow<'a, str>>,
     source: Option<Cow<'a, [u8]>>,
 }
 
@@ -40,7 +43,7 @@ enum Lines<'a> {
 }
 
 /// The encoding that is not named.
-const USUAL: &str = "utf-8";
+const USUAL: &str = UTF_8;
 
 impl<'a> Record<'a> {
     /// What is stored of a document that was read from `source`.
@@ -52,6 +55,7 @@ impl<'a> Record<'a> {
         if title.is_some() {
             fields.to_mut().title = None;
         }
+        let foreign = document.encoding != USUAL;
         let same = undo(&document.clean, &document.edits).is_some_and(|text| text.as_bytes() == source);
         Self {
             id: (&document.id).into(),
@@ -59,12 +63,13 @@ impl<'a> Record<'a> {
             fields,
             script: document.script,
             flags: (&document.flags).into(),
-            encoding: (document.encoding != USUAL).then(|| (&document.encoding).into()),
+            encoding: foreign.then(|| (&document.encoding).into()),
             chars: document.chars as u32,
             lines: Lines::of(document),
             removed: (&document.removed).into(),
             edits: (&document.edits).into(),
-            source: (!same).then(|| source.into()),
+            sha256: foreign.then(|| (&document.sha256).into()),
+            source: (!same && !foreign).then(|| source.into()),
         }
     }
 
@@ -73,7 +78,7 @@ impl<'a> Record<'a> {
         &self.id
     }
 
-    /// The document of that text, but for its blocks and digest; and its source, where that is kept.
+    /// The document of that text, but for its blocks and, unless it is stored, its digest; and its source, where that is kept.
     pub fn document(self, text: &str) -> Result<(Document, Option<Vec<u8>>), Error> {
         let lines = self.lines.spans(text).ok_or(Error::Pack("a line is not in its text"))?;
         let mut fields = self.fields.into_owned();
@@ -91,6 +96,7 @@ impl<'a> Record<'a> {
             flags: self.flags.into_owned(),
             encoding: self.encoding.map_or_else(|| USUAL.to_owned(), Cow::into_owned),
             chars: self.chars as usize,
+            sha256: self.sha256.map_or_else(String::new, Cow::into_owned),
             clean: text.to_owned(),
             lines,
             removed: self.removed.into_owned(),

@@ -152,9 +152,11 @@ impl Segment {
     /// When there is no such document.
     pub fn document(&self, document: usize) -> Result<(Document, Vec<u8>), Error> {
         let (mut document, kept) = self.record(document)?.document(self.text(document))?;
-        let source = kept.map_or_else(|| check::undone(&document).map(String::into_bytes), Ok)?;
+        let source = kept.map_or_else(|| check::undone(&document).map(as_source), Ok)?;
         check::agree(&decode(&source).text, &document)?;
-        document.sha256 = hex(&Sha256::digest(&source));
+        if document.sha256.is_empty() {
+            document.sha256 = hex(&Sha256::digest(&source));
+        }
         document.blocks = blocks_of(&document.clean, &document.lines, &document.edits);
         Ok((document, source))
     }
@@ -192,4 +194,9 @@ fn directory(texts: &str, records: &[u8]) -> Option<(Option<String>, Vec<Place>)
     }
     places.push(Place { text: text as u32, record: records.len() as u32 });
     (text == texts.len()).then_some((name, places))
+}
+
+/// The bytes that decode to `text`. A mark at its head would be taken for one of byte order: it gets one before it.
+fn as_source(text: String) -> Vec<u8> {
+    if text.starts_with('\u{FEFF}') { format!("\u{FEFF}{text}").into_bytes() } else { text.into_bytes() }
 }

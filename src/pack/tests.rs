@@ -44,6 +44,19 @@ fn the_corpus_comes_back_in_order() {
 }
 
 #[test]
+fn of_another_encoding_the_text_comes_back() {
+    for text in ["題\n社區的人都來了。\n", "\u{FEFF}題\n社區的人都來了。\n"] {
+        let source: Vec<u8> = [0xFEFF].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+        let mut corpus = Corpus::default();
+        corpus.add("a.txt", source, RULES).expect("text is read");
+        let opened = open(&write(&corpus)).expect("a pack that was just written opens");
+        assert_eq!(opened.documents(), corpus.documents());
+        let (document, kept) = opened.get("a").expect("it is there");
+        assert_eq!((document.encoding.as_str(), crate::decode::decode(kept).text.as_str()), ("utf-16le", text));
+    }
+}
+
+#[test]
 fn the_same_corpus_gives_the_same_bytes() {
     assert_eq!(write(&sample()), write(&sample()));
 }
@@ -110,7 +123,7 @@ fn a_pack_that_lies_open_gives_the_same_documents() {
 #[test]
 fn documents_that_do_not_agree_with_their_source_are_refused() {
     let text = "校勘";
-    let good = Document { id: "a".into(), clean: text.into(), ..Document::default() };
+    let good = Document { id: "a".into(), encoding: "utf-8".into(), clean: text.into(), ..Document::default() };
     assert!(forged_documents(&[text.as_bytes()], std::slice::from_ref(&good)).is_ok());
 
     let line = |from, to| Line { kind: Kind::Paragraph, span: Span::new(from, to) };
