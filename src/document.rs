@@ -89,7 +89,7 @@ pub struct Block {
 }
 
 /// A line that was taken out, kept mended so that it can be read and searched.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Removed {
     /// The rule that took it out.
     pub rule: String,

@@ -7,6 +7,8 @@
 //! A corpus in shards is asked in two steps: what must be brought ([`Engine::needed`], [`Engine::needed_to_read`]), until
 //! that is nothing, and then the question itself, which may also be asked before: it is answered from what is on hand.
 
+mod asking;
+
 use crate::builtin;
 use crate::clean::rule::Rule;
 use crate::clean::rules::{RULES, by_name};
@@ -20,7 +22,8 @@ use crate::query::{Mode, Query, parse};
 use crate::results;
 use crate::shelf::manifest::Manifest;
 use crate::shelf::{Answering, Shelf};
-use crate::view::{self, Info, Results, View};
+use crate::view::{self, Info, Kwic, Results, View};
+pub use asking::{Choice, Concordance};
 
 /// A corpus, ready to be read and searched.
 pub struct Engine {
@@ -30,6 +33,8 @@ pub struct Engine {
     asked: Option<Asked>,
     /// The documents that answered last, by number, ready to be looked into.
     answered: Option<(Vec<usize>, Vec<Document>, Index)>,
+    /// What was taken out of the documents on hand, once that has been asked for.
+    removed: Option<(Vec<Document>, Index)>,
     /// The document that was read last, with its source and the rules that were switched off.
     last: Option<(Vec<String>, Document, Vec<u8>)>,
 }
@@ -85,7 +90,7 @@ impl Engine {
     }
 
     const fn over(shelf: Shelf, sha256: String) -> Self {
-        Self { shelf, sha256, asked: None, answered: None, last: None }
+        Self { shelf, sha256, asked: None, answered: None, removed: None, last: None }
     }
 
     /// The corpus at a glance: the documents that are on hand.
@@ -119,13 +124,13 @@ impl Engine {
     ///
     /// As [`Shelf::take`]; it then counts as lost.
     pub fn take(&mut self, name: &str, bytes: &[u8]) -> Result<(), Error> {
-        self.asked = None;
+        (self.asked, self.removed) = (None, None);
         self.shelf.take(name, bytes)
     }
 
     /// Does without a shard that cannot be had: what it holds is not found.
     pub fn lose(&mut self, name: &str) {
-        self.asked = None;
+        (self.asked, self.removed) = (None, None);
         self.shelf.lose(name);
     }
 
@@ -180,16 +185,49 @@ impl Engine {
         numbers.iter().map(|&number| self.shelf.id(number).unwrap_or_else(|| Err(unknown(number)))).collect()
     }
 
-    /// The documents on hand that answer a query.
+    /// The documents on hand that answer a query, by the hits that count.
     ///
     /// # Errors
     ///
     /// [`Error::Query`]; [`Error::Pack`] where a document's record is damaged.
-    pub fn search(&mut self, query: &str, mode: Mode) -> Result<Results, Error> {
-        let asked = self.ask(query, mode)?;
-        let (query, numbers) = (asked.query.clone(), asked.answering.documents.clone());
-        let (documents, index) = self.looked_into(numbers)?;
+    pub fn search(&mut self, query: &str, mode: Mode, choice: &Choice) -> Result<Results, Error> {
+        let (query, documents, index) = self.chosen(query, mode, choice)?;
         Ok(results::search(index, documents, &query)?.into())
+    }
+
+    /// The hits of a query in their contexts, sorted.
+    ///
+    /// # Errors
+    ///
+    /// As [`Engine::search`], and [`Error::Unknown`] for a key to sort by that is none.
+    pub fn kwic(&mut self, query: &str, mode: Mode, lines: &Concordance, choice: &Choice) -> Result<Kwic, Error> {
+        let wanted = lines.wanted()?;
+        let (query, documents, index) = self.chosen(query, mode, choice)?;
+        let found = results::kwic::kwic(index, documents, &query, &wanted)?;
+        Ok(Kwic::new(found, documents, lines.groups(), choice.removed))
+    }
+
+    /// A query, and the texts in which its hits are chosen, ready to be looked into.
+    fn chosen(&mut self, query: &str, mode: Mode, choice: &Choice) -> Result<(Query, &[Document], &Index), Error> {
+        let asked = self.ask(query, mode)?;
+        let (query, numbers) = (asked.query.clone().in_forms(choice.forms.clone()), asked.answering.documents.clone());
+        let (documents, index) = if choice.removed { self.taken_out()? } else { self.looked_into(numbers)? };
+        Ok((query, documents, index))
+    }
+
+    /// What was taken out of the documents on hand, ready to be looked into.
+    fn taken_out(&mut self) -> Result<(&[Document], &Index), Error> {
+        let removed = if let Some(removed) = self.removed.take() {
+            removed
+        } else {
+            let documents = self.shelf.on_hand().filter_map(|number| self.shelf.searched(number));
+            let documents: Vec<Document> =
+                documents.map(|document| document.map(results::removed)).collect::<Result<_, _>>()?;
+            let index = Index::build(&documents).of_corpus(self.shelf.len());
+            (documents, index)
+        };
+        let (documents, index) = self.removed.insert(removed);
+        Ok((documents, index))
     }
 
     /// Documents on hand, ready to be looked into.
@@ -207,14 +245,25 @@ impl Engine {
         Ok((documents, index))
     }
 
-    /// The hits of a query in one document, cleaned without the rules in `off`.
+    /// The hits of a query in one document that count, cleaned without the rules in `off`.
     ///
     /// # Errors
     ///
     /// [`Error::Query`], and as [`Engine::document`].
-    pub fn hits(&mut self, query: &str, mode: Mode, id: &str, off: &[String]) -> Result<Vec<view::Hit>, Error> {
-        let query = parse(query, mode)?;
+    pub fn hits(
+        &mut self,
+        query: &str,
+        mode: Mode,
+        id: &str,
+        off: &[String],
+        choice: &Choice,
+    ) -> Result<Vec<view::Hit>, Error> {
+        let query = parse(query, mode)?.in_forms(choice.forms.clone());
         let (document, raw) = self.reading(id, off)?;
+        if choice.removed {
+            let removed = results::removed(document.clone());
+            return Ok(view::removed_hits(&results::hits_in(&removed, &query)?, &removed, &raw));
+        }
         Ok(view::hits(&results::hits_in(document, &query)?, document, &raw))
     }
 
@@ -297,8 +346,8 @@ mod tests {
         assert_eq!(engine.document("x", &[]).err(), Some(Error::Unknown(Unknown::Document, "x".to_owned())));
         let off = ["x".to_owned()];
         assert_eq!(engine.document(&id, &off).err(), Some(Error::Unknown(Unknown::Rule, "x".to_owned())));
-        assert!(matches!(engine.search("(", Mode::Auto), Err(Error::Query { .. })));
-        assert!(matches!(engine.hits("", Mode::Auto, &id, &[]), Err(Error::Query { .. })));
+        assert!(matches!(engine.search("(", Mode::Auto, &Choice::default()), Err(Error::Query { .. })));
+        assert!(matches!(engine.hits("", Mode::Auto, &id, &[], &Choice::default()), Err(Error::Query { .. })));
         assert!(matches!(engine.clean("a.txt", b"", &[]), Err(Error::Empty)));
     }
 }

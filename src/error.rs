@@ -45,6 +45,8 @@ pub enum Unknown {
     Mode,
     /// A script to show a text in.
     Script,
+    /// A key to sort lines by.
+    Key,
 }
 
 impl Error {
@@ -65,6 +67,7 @@ impl Error {
                     Unknown::Shard => "语料里没有这一部分",
                     Unknown::Mode => "没有这种检索方式",
                     Unknown::Script => "没有这种字体",
+                    Unknown::Key => "不能按它排序（可用 node、L1–L5、R1–R5、document、date）",
                 };
                 format!("{what}：{name}")
             }
@@ -100,6 +103,9 @@ impl fmt::Display for Error {
             }
             Self::Unknown(Unknown::Mode, name) => {
                 write!(f, "there is no mode {name}; use auto, script, exact or verbatim")
+            }
+            Self::Unknown(Unknown::Key, name) => {
+                write!(f, "lines cannot be sorted by {name}; use node, L1 to L5, R1 to R5, document or date")
             }
             Self::Unknown(Unknown::Script, name) => write!(f, "there is no script {name}; use hans or hant"),
             Self::Query { at, en, .. } => write!(f, "the query cannot be read at character {}: {en}", at + 1),

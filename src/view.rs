@@ -3,7 +3,7 @@
 //! In: documents, texts and results of the engine. Out: the shapes that `wasm.d.ts` describes. They compute nothing that
 //! the stages have not found.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
@@ -166,6 +166,7 @@ pub struct Results {
     forms: Vec<results::Form>,
     /// Best first.
     pub documents: Vec<Found>,
+    facets: results::Facets,
 }
 
 /// A document that answers.
@@ -189,7 +190,7 @@ struct Excerpt {
 impl From<results::Results> for Results {
     fn from(results: results::Results) -> Self {
         let documents = results.documents.into_iter().map(Found::from).collect();
-        Self { total: results.total, forms: results.forms, documents }
+        Self { total: results.total, forms: results.forms, documents, facets: results.facets }
     }
 }
 
@@ -218,6 +219,70 @@ pub fn hits(hits: &[results::Hit], document: &Document, raw: &str) -> Vec<Hit> {
         Hit { line: hit.line, clean, raw }
     };
     hits.iter().map(hit).collect()
+}
+
+/// The same in what was removed of a document: `document` is what [`results::removed`] gives. The way back from a removed line
+/// to the decoded text is not kept, so the raw place is that of the whole line.
+pub fn removed_hits(hits: &[results::Hit], document: &Document, raw: &str) -> Vec<Hit> {
+    let raw = Utf16::new(raw);
+    let hit = |hit: &results::Hit| {
+        let found = document.removed.get(hit.line).map_or(Span::default(), |line| line.span);
+        Hit { line: hit.line, clean: in_line(hit, document), raw: raw.range(found) }
+    };
+    hits.iter().map(hit).collect()
+}
+
+/// The place of a hit in its line.
+fn in_line(hit: &results::Hit, document: &Document) -> Range {
+    let Some(line) = document.lines.get(hit.line) else {
+        return Range::default();
+    };
+    let span = Span::new(hit.span.from - line.span.from, hit.span.to - line.span.from);
+    Utf16::new(line.span.of(&document.clean)).range(span)
+}
+
+/// Hits in their contexts.
+#[derive(Debug, Serialize)]
+pub struct Kwic {
+    /// All hits.
+    pub total: usize,
+    sampled: usize,
+    /// How many groups there are.
+    groups_total: usize,
+    groups: Vec<results::kwic::Group>,
+    /// The window.
+    pub lines: Vec<KwicLine>,
+}
+
+/// A hit in its context.
+#[derive(Debug, Serialize)]
+pub struct KwicLine {
+    id: String,
+    line: usize,
+    clean: Range,
+    left: String,
+    node: String,
+    right: String,
+}
+
+impl Kwic {
+    /// The view of lines, with so many groups; `removed` says that the documents are what was removed.
+    pub fn new(found: results::kwic::Kwic, documents: &[Document], groups: usize, removed: bool) -> Self {
+        let mut units: HashMap<usize, Utf16> = HashMap::new();
+        let lines = found.lines.into_iter().map(|line| {
+            let document = &documents[line.document];
+            let clean = if removed {
+                in_line(&line.hit, document)
+            } else {
+                units.entry(line.document).or_insert_with(|| Utf16::new(&document.clean)).range(line.hit.span)
+            };
+            KwicLine { id: line.id, line: line.hit.line, clean, left: line.left, node: line.node, right: line.right }
+        });
+        let lines = lines.collect();
+        let (groups_total, mut all) = (found.groups.len(), found.groups);
+        all.truncate(groups);
+        Self { total: found.total, sampled: found.sampled, groups_total, groups: all, lines }
+    }
 }
 
 /// A place in both texts of a document.

@@ -98,11 +98,21 @@ export interface View extends Summary {
   edits_made: Edit[];
 }
 
+/** A place that answers. Of a choice of removed text, `line` is an index into `View.removed`, `clean` a range in the text there,
+ * and `raw` that of the whole line. */
 export interface Hit {
   /** Index into `View.lines`. */
   line: number;
   clean: Range;
   raw: Range;
+}
+
+/** Which hits count; all in the clean text if nothing is said. */
+export interface Choice {
+  /** Only those that read so in the text: some of `Results.forms`. */
+  forms?: string[];
+  /** Those in the lines that cleaning took out, instead: whoever shows them says so. */
+  removed?: boolean;
 }
 
 export interface Found {
@@ -112,14 +122,68 @@ export interface Found {
   excerpt: { text: string; marks: Range[]; line: number };
 }
 
+/** How many of the documents that answer have a value, and the hits in them. `null`: not known. */
+export interface Count { name: string | null; documents: number; hits: number }
+
+export interface Facets {
+  /** By month, or by year where no month is known: `2020-03`, `2020`; in order, the unknown last. */
+  time: Count[];
+  /** By source, or else the site that shows them. */
+  source: Count[];
+  /** By the place that the dateline or the source names, in simplified characters. */
+  place: Count[];
+  script: Count[];
+  /** By the names of the rules that changed or flagged something. */
+  damage: Count[];
+  flags: Count[];
+}
+
 export interface Results {
   /** All hits in title, kicker and blocks; they don't overlap. */
   total: number;
   /** The forms in which the query was found, as they stand in the text, most frequent first. */
   forms: { text: string; hits: number }[];
-  /** Best first; the order is total. */
+  /** Best first; the order is total. Those that answer by fields alone have no hits. */
   documents: Found[];
+  /** The same, counted. */
+  facets: Facets;
 }
+
+/** What lines are sorted by: the hit, a word before or behind it, the document, its date. Words are in the order of their pinyin. */
+export type Key = 'node' | `L${1 | 2 | 3 | 4 | 5}` | `R${1 | 2 | 3 | 4 | 5}` | 'document' | 'date';
+
+/** Which lines are wanted. */
+export interface Concordance {
+  /** Up to three, the first first; the order of the corpus if there are none. */
+  sort?: Key[];
+  /** Characters on each side; 20. */
+  context?: number;
+  /** The first line of the window; 0. */
+  from?: number;
+  /** Lines of the window; 100. */
+  count?: number;
+  /** How many groups; 100. */
+  groups?: number;
+  /** So many of the hits, spread over all, the same each time. */
+  sample?: number;
+  /** Only hits in documents of these ids. */
+  documents?: string[];
+}
+
+/** Hits in their contexts, which never go beyond a line of the text. */
+export interface Kwic {
+  total: number;
+  /** Hits in the sample; all if none was asked for. */
+  sampled: number;
+  groups_total: number;
+  /** What stands in the places of the keys and how often, most frequent first; `first` is its first line among the sorted ones. */
+  groups: { keys: string[]; hits: number; first: number }[];
+  /** The window. `line` and `clean` as in a `Hit`. */
+  lines: { id: string; line: number; clean: Range; left: string; node: string; right: string }[];
+}
+
+/** A form of the query language: an example, and what it finds. */
+export interface Form extends Bilingual { query: string }
 
 /** What a query that cannot be read throws: where in it the trouble starts (UTF-16 code units), and what would be right. All
  * other troubles throw the same without `at`. */

@@ -7,6 +7,7 @@
 #![allow(clippy::missing_errors_doc, clippy::needless_pass_by_value, clippy::use_self)]
 
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
@@ -14,7 +15,7 @@ use crate::clean::rules::RULES;
 use crate::engine;
 use crate::error::{Error, Unknown};
 use crate::fold::convert::{self, To};
-use crate::query::Mode;
+use crate::query::{FORMS, Mode};
 use crate::utf16::units;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -107,8 +108,23 @@ impl Engine {
         &mut self,
         query: &str,
         #[wasm_bindgen(unchecked_param_type = "Mode")] mode: &str,
+        #[wasm_bindgen(unchecked_optional_param_type = "Choice")] choice: JsValue,
     ) -> Result<JsValue, JsValue> {
-        asked(query, mode_of(mode).and_then(|mode| self.0.search(query, mode)))
+        let choice = taken(choice)?;
+        asked(query, mode_of(mode).and_then(|mode| self.0.search(query, mode, &choice)))
+    }
+
+    /// The hits of a query in their contexts, sorted and counted. Throws a `QueryError`.
+    #[wasm_bindgen(unchecked_return_type = "Kwic")]
+    pub fn kwic(
+        &mut self,
+        query: &str,
+        #[wasm_bindgen(unchecked_param_type = "Mode")] mode: &str,
+        #[wasm_bindgen(unchecked_optional_param_type = "Concordance")] lines: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "Choice")] choice: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let (lines, choice) = (taken(lines)?, taken(choice)?);
+        asked(query, mode_of(mode).and_then(|mode| self.0.kwic(query, mode, &lines, &choice)))
     }
 
     /// The hits of a query in one document, cleaned without the rules that are named in `off`. Throws a `QueryError`.
@@ -119,8 +135,10 @@ impl Engine {
         #[wasm_bindgen(unchecked_param_type = "Mode")] mode: &str,
         id: &str,
         off: Vec<String>,
+        #[wasm_bindgen(unchecked_optional_param_type = "Choice")] choice: JsValue,
     ) -> Result<JsValue, JsValue> {
-        asked(query, mode_of(mode).and_then(|mode| self.0.hits(query, mode, id, &off)))
+        let choice = taken(choice)?;
+        asked(query, mode_of(mode).and_then(|mode| self.0.hits(query, mode, id, &off, &choice)))
     }
 
     /// Cleans a text that is not of the corpus.
@@ -136,6 +154,12 @@ pub fn rules() -> Result<JsValue, JsValue> {
     given(Ok(RULES))
 }
 
+/// The query language, by example.
+#[wasm_bindgen(unchecked_return_type = "Form[]")]
+pub fn language() -> Result<JsValue, JsValue> {
+    given(Ok(FORMS))
+}
+
 /// Pieces of a text in the other script, for display: each has as many characters as before.
 #[wasm_bindgen]
 pub fn convert(
@@ -149,6 +173,11 @@ pub fn convert(
 
 fn mode_of(name: &str) -> Result<Mode, Error> {
     Mode::named(name).ok_or_else(|| Error::Unknown(Unknown::Mode, name.to_owned()))
+}
+
+/// What JavaScript gives, or the usual where it gives nothing.
+fn taken<T: DeserializeOwned + Default>(value: JsValue) -> Result<T, JsValue> {
+    Ok(serde_wasm_bindgen::from_value::<Option<T>>(value)?.unwrap_or_default())
 }
 
 /// A value as JavaScript has it, or what is thrown instead.

@@ -173,6 +173,30 @@ fn search_counts_hits_in_either_script() {
 }
 
 #[test]
+fn hits_are_shown_in_their_contexts() {
+    let folder = folder("kwic");
+    fs::write(folder.join("a.txt"), "大社區裡的人，和小社区。\n\n大社区。\n").expect("a file");
+    let folder = folder.to_str().expect("UTF-8");
+    let kwic = |arguments: &[&str]| printed(&[&["kwic", "--context", "2"], arguments, &["社区", folder]].concat());
+    assert_eq!(kwic(&["--sort", "L1,node"]), "a\t大\t社区\t。\na\t大\t社區\t裡的\na\t和小\t社区\t。\n");
+    assert_eq!(kwic(&["--sort", "L1", "--format", "groups"]), "2\t大\n1\t小\n");
+    assert_eq!(kwic(&["--form", "社區"]), "a\t大\t社區\t裡的\n");
+    assert_eq!(kwic(&["--sample", "1"]).lines().count(), 1);
+    let first: Value =
+        serde_json::from_str(kwic(&["--format", "jsonl"]).lines().next().expect("a line")).expect("JSON");
+    assert_eq!((&first["node"], &first["span"][0], &first["id"]), (&"社區".into(), &3.into(), &"a".into()));
+    assert_eq!(run(&["kwic", "--sort", "L6", "社区", folder]).status.code(), Some(2));
+    assert!(printed(&["search", "社区", folder]).contains("\n社区 2, 社區 1\n"));
+    assert!(printed(&["search", "--removed", "责任编辑"]).starts_with("1 hit"));
+}
+
+#[test]
+fn the_language_is_explained() {
+    let help = printed(&["search", "--help"]);
+    assert!(help.contains("NEAR/5") && help.contains("date:2020-02..2020-04") && help.contains("至多十个字"), "{help}");
+}
+
+#[test]
 fn the_built_in_corpus_is_the_seeds() {
     assert_eq!(
         printed(&["search", "--format", "json", "防控"]),

@@ -1,7 +1,7 @@
 //! Named queries on the seeds, with their counts: what a reader finds in the built-in corpus does not change unnoticed.
 
 use jiaokan::builtin::builtin;
-use jiaokan::engine::Engine;
+use jiaokan::engine::{Choice, Engine};
 use jiaokan::index::Index;
 use jiaokan::query::{Mode, parse};
 use jiaokan::results::search;
@@ -23,7 +23,7 @@ fn named_queries_on_the_seeds_keep_their_counts() {
             std::iter::once(results.total).chain((0..documents.len()).map(hits)).map(|n| n.to_string()).collect();
         assert_eq!(counts, cells[2..], "{row}");
         // The engine looks only where the query can stand.
-        let answer = engine.search(cells[0], Mode::named(cells[1]).expect(row)).expect(row);
+        let answer = engine.search(cells[0], Mode::named(cells[1]).expect(row), &Choice::default()).expect(row);
         assert_eq!((answer.total, answer.documents.len()), (results.total, results.documents.len()), "{row}");
     }
 }

@@ -14,7 +14,7 @@ use corruptor::Dice;
 use jiaokan::builtin::builtin;
 use jiaokan::corpus::Corpus;
 use jiaokan::document::Document;
-use jiaokan::engine::Engine;
+use jiaokan::engine::{Choice, Engine};
 use jiaokan::error::Error;
 use jiaokan::fold::convert::{To, convert};
 use jiaokan::pack;
@@ -289,9 +289,10 @@ fn whole_and_in_shards_the_results_are_the_same() {
     {
         for mode in Mode::ALL {
             both.shards.bring(&mut sharded, query, mode);
-            let expected =
-                serde_json::to_value(both.whole.search(query, mode).expect(query)).expect("it is plain data");
-            let results = serde_json::to_value(sharded.search(query, mode).expect(query)).expect("it is plain data");
+            let expected = serde_json::to_value(both.whole.search(query, mode, &Choice::default()).expect(query))
+                .expect("it is plain data");
+            let results = serde_json::to_value(sharded.search(query, mode, &Choice::default()).expect(query))
+                .expect("it is plain data");
             assert_eq!(results, expected, "{query} {mode:?}");
         }
     }

@@ -7,19 +7,16 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use jiaokan::builtin::builtin;
 use jiaokan::clean::rule::Rule;
 use jiaokan::clean::rules::{RULES, by_name};
 use jiaokan::corpus::{Corpus, read};
 use jiaokan::decode::decode;
 use jiaokan::document::Document;
-use jiaokan::index::Index;
-use jiaokan::query::{Mode, parse};
-use jiaokan::{pack as packs, results};
+use jiaokan::pack as packs;
 use serde::Serialize;
 
 use super::inputs::{Input, expand};
-use super::json::{Answer, Article, Change};
+use super::json::{Article, Change};
 use super::{Format, Shape, complain, text};
 
 /// Prints clean files one after the other, each as soon as it is read.
@@ -77,25 +74,6 @@ pub fn rules(names: &[String], format: Shape, out: &mut impl Write) -> io::Resul
     Ok(names.is_empty() || shown.len() == names.len())
 }
 
-/// Prints where a query is found.
-pub fn search(query: &str, mode: Mode, at: Option<&Path>, format: Shape, out: &mut impl Write) -> io::Result<bool> {
-    let Some(parsed) = said(query, parse(query, mode)) else {
-        return Ok(false);
-    };
-    let Some((corpus, well)) = at.map_or_else(|| Some((builtin(), true)), open) else {
-        return Ok(false);
-    };
-    let documents = corpus.documents();
-    let Some(results) = said(query, results::search(&Index::build(documents), documents, &parsed)) else {
-        return Ok(false);
-    };
-    match format {
-        Shape::Json => line(&Answer::new(&results, documents), out)?,
-        Shape::Text => text::results(&results, documents, out)?,
-    }
-    Ok(well)
-}
-
 /// Whether a folder that is to be packed is one.
 fn is_folder(folder: &Path) -> bool {
     if !folder.is_dir() {
@@ -144,7 +122,7 @@ pub fn pack(name: Option<String>, folder: &Path, rules: &[Rule], to: &Path, out:
 }
 
 /// The corpus at a path, a pack or a folder to be cleaned, and whether all of it could be read.
-fn open(path: &Path) -> Option<(Corpus, bool)> {
+pub(super) fn open(path: &Path) -> Option<(Corpus, bool)> {
     if path.is_dir() {
         return gather(path, name_of(path), RULES);
     }
@@ -182,12 +160,12 @@ fn document(input: &Input) -> Option<(Document, Vec<u8>)> {
 }
 
 /// The value; or nothing, when the error has been said.
-fn said<T>(what: impl Display, result: Result<T, impl Display>) -> Option<T> {
+pub(super) fn said<T>(what: impl Display, result: Result<T, impl Display>) -> Option<T> {
     result.map_err(|why| complain(what, &why)).ok()
 }
 
 /// One value as JSON, on a line of its own.
-fn line(value: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn line(value: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
     serde_json::to_writer(&mut *out, value)?;
     writeln!(out)
 }

@@ -6,6 +6,7 @@
 use jiaokan::document::{Block, Document, Edition, Removed, Script};
 use jiaokan::edit::{Edit, Span, Status};
 use jiaokan::results::Results;
+use jiaokan::results::kwic::Line;
 use serde::Serialize;
 
 /// One document, a line of `jsonl`.
@@ -146,5 +147,31 @@ impl<'a> Answer<'a> {
             hits: found.hits,
         });
         Self { total: results.total, documents: found.collect() }
+    }
+}
+
+/// A hit in its context.
+#[derive(Serialize)]
+pub struct KwicLine<'a> {
+    id: &'a str,
+    /// Of the clean text, from 0.
+    line: usize,
+    /// Bytes of the clean text.
+    span: Span,
+    left: &'a str,
+    node: &'a str,
+    right: &'a str,
+}
+
+impl<'a> From<&'a Line> for KwicLine<'a> {
+    fn from(line: &'a Line) -> Self {
+        Self {
+            id: &line.id,
+            line: line.hit.line,
+            span: line.hit.span,
+            left: &line.left,
+            node: &line.node,
+            right: &line.right,
+        }
     }
 }

@@ -5,6 +5,7 @@
 //! not decided here.
 
 mod commands;
+mod found;
 mod inputs;
 mod json;
 mod shards;
@@ -15,9 +16,10 @@ use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiaokan::clean::rules::RULES;
 use jiaokan::query::{FORMS, Mode};
+use jiaokan::results::kwic::{Key, Wanted};
 
 /// Clean damaged Chinese text, show every change, search it in either script.
 ///
@@ -70,16 +72,28 @@ enum Command {
         /// Text to read, or {"total", "documents": [{"id", "title", "hits"}]}.
         #[arg(long, value_enum, default_value_t = Shape::Text)]
         format: Shape,
-        /// auto (自动): either script, blind to marks; script (同字): either script; exact (精确): these characters, blind
-        /// to marks; verbatim (原样): just this.
-        #[arg(long, default_value = "script", value_parser = mode)]
-        mode: Mode,
-        /// What to look for.
-        #[arg(allow_hyphen_values = true)]
-        query: String,
-        /// A folder of .txt files or a pack; without it, the corpus that is built in.
-        #[arg(value_name = "FOLDER")]
-        corpus: Option<PathBuf>,
+        #[command(flatten)]
+        asked: Asked,
+    },
+    /// Show each place where a query is found in its context, sorted and counted.
+    ///
+    /// A line is the document's id, what stands before, the hit, what stands behind; context never goes beyond a paragraph.
+    #[command(after_long_help = language())]
+    Kwic {
+        /// Lines to read, a JSON object for each, or how often each combination of the sort keys stands there.
+        #[arg(long, value_enum, default_value_t = Lines::Text)]
+        format: Lines,
+        /// Up to three of node, L1 to L5, R1 to R5 (the words before and behind), document, date; in the order of pinyin.
+        #[arg(long, value_delimiter = ',', num_args = 1, value_parser = key)]
+        sort: Vec<Key>,
+        /// Characters of context on each side.
+        #[arg(long, default_value_t = 20)]
+        context: usize,
+        /// Only so many hits, spread over all; the same each time.
+        #[arg(long)]
+        sample: Option<usize>,
+        #[command(flatten)]
+        asked: Asked,
     },
     /// Clean a folder and put it into one file, a corpus that the page can open.
     Pack {
@@ -97,6 +111,27 @@ enum Command {
         /// The file to write, or with --shards the folder.
         out: PathBuf,
     },
+}
+
+/// A query, which of its hits count, and where.
+#[derive(Args)]
+struct Asked {
+    /// auto (自动): either script, blind to marks; script (同字): either script; exact (精确): these characters, blind
+    /// to marks; verbatim (原样): just this.
+    #[arg(long, default_value = "script", value_parser = mode)]
+    mode: Mode,
+    /// Count only hits that read so in the text; may be given several times.
+    #[arg(long)]
+    form: Vec<String>,
+    /// Look into the lines that cleaning took out, instead of the text.
+    #[arg(long)]
+    removed: bool,
+    /// What to look for.
+    #[arg(allow_hyphen_values = true)]
+    query: String,
+    /// A folder of .txt files or a pack; without it, the corpus that is built in.
+    #[arg(value_name = "FOLDER")]
+    corpus: Option<PathBuf>,
 }
 
 /// How documents and changes are printed.
@@ -117,6 +152,18 @@ enum Shape {
 fn language() -> String {
     let rows = FORMS.iter().map(|form| format!("  {}\n          {}\n          {}", form.query, form.en, form.zh));
     format!("The query language:\n{}", rows.collect::<Vec<_>>().join("\n"))
+}
+
+/// How hits in their contexts are printed.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Lines {
+    Text,
+    Jsonl,
+    Groups,
+}
+
+fn key(name: &str) -> Result<Key, String> {
+    Key::named(name).ok_or_else(|| "use node, L1 to L5, R1 to R5, document, date".to_owned())
 }
 
 fn mode(name: &str) -> Result<Mode, String> {
@@ -146,8 +193,10 @@ fn run(command: Command, out: &mut impl Write) -> io::Result<bool> {
         Command::Clean { format, files } => commands::clean(&files, format, out),
         Command::Apparatus { format, file } => commands::apparatus(&file, format, out),
         Command::Rules { format, names } => commands::rules(&names, format, out),
-        Command::Search { format, mode, query, corpus } => {
-            commands::search(&query, mode, corpus.as_deref(), format, out)
+        Command::Search { format, asked } => found::search(&asked, format, out),
+        Command::Kwic { format, sort, context, sample, asked } => {
+            let wanted = Wanted { sort, context, sample, count: usize::MAX, ..Wanted::default() };
+            found::lines(&asked, &wanted, format, out)
         }
         Command::Pack { name, as_found, shards, folder, out: to } => {
             let rules = if as_found { &[] } else { RULES };

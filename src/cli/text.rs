@@ -8,7 +8,11 @@ use std::io::{self, Write};
 use jiaokan::clean::rule::{Rule, Stage};
 use jiaokan::document::Document;
 use jiaokan::edit::{Edit, Status};
-use jiaokan::results::Results;
+use jiaokan::results::kwic::{Group, Line};
+use jiaokan::results::{Form, Results};
+
+/// Forms that are shown of an answer, the most frequent ones.
+const FORMS: usize = 20;
 
 /// The clean text: the title, then a block a line.
 pub fn document(document: &Document, out: &mut impl Write) -> io::Result<()> {
@@ -45,17 +49,36 @@ pub fn rule(rule: &Rule, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "{}\n{}\n\n{}\n", rule.summary.zh, rule.summary.en, rule.doc.trim())
 }
 
-/// The answer to a query: the sum, then for each document its hits, title and a passage.
+/// The answer to a query: the sum and the forms, then for each document its hits, title and a passage.
 pub fn results(results: &Results, documents: &[Document], out: &mut impl Write) -> io::Result<()> {
     let plural = |count: usize| if count == 1 { "" } else { "s" };
     let (total, count) = (results.total, results.documents.len());
     writeln!(out, "{total} hit{} in {count} document{}", plural(total), plural(count))?;
+    if results.forms.len() > 1 {
+        let form = |form: &Form| format!("{} {}", visible(&form.text), form.hits);
+        let forms: Vec<String> = results.forms.iter().take(FORMS).map(form).collect();
+        let more = if results.forms.len() > FORMS { ", …" } else { "" };
+        writeln!(out, "{}{more}", forms.join(", "))?;
+    }
     for found in &results.documents {
         let title = documents[found.document].fields.title.as_deref().unwrap_or_default();
         writeln!(out, "\n{}\t{}\t{}", found.hits, found.id, visible(title))?;
         writeln!(out, "\t{}", visible(&found.excerpt.text))?;
     }
     Ok(())
+}
+
+/// A hit in its context, after its document's id.
+pub fn kwic(line: &Line, out: &mut impl Write) -> io::Result<()> {
+    let [left, node, right] = [&line.left, &line.node, &line.right].map(|text| visible(text));
+    writeln!(out, "{}\t{left}\t{node}\t{right}", line.id)
+}
+
+/// How often a combination of keys stands there, then the keys.
+pub fn group(group: &Group, out: &mut impl Write) -> io::Result<()> {
+    write!(out, "{}", group.hits)?;
+    group.keys.iter().try_for_each(|key| write!(out, "\t{}", visible(key)))?;
+    writeln!(out)
 }
 
 /// The text with line breaks, controls and marks of direction written out.

@@ -66,6 +66,8 @@ pub struct Query {
     pub(crate) terms: Vec<Term>,
     /// Each with the character of the query at which its value stands.
     pub(crate) conditions: Vec<(usize, Condition)>,
+    /// If there are some, only hits that read so count.
+    pub(crate) forms: Vec<String>,
 }
 
 impl Query {
@@ -74,9 +76,18 @@ impl Query {
         self.terms.iter().map(|term| term.text.as_str())
     }
 
+    /// The same query, of which only the hits count that read so in the text: some of the forms that were found
+    /// ([`Results::forms`](crate::results::Results::forms)). Without any, all count.
+    #[must_use]
+    pub fn in_forms(self, forms: Vec<String>) -> Self {
+        Self { forms, ..self }
+    }
+
     /// Whether the documents that answer are known as soon as it is known which hold its words and phrases.
     pub(crate) fn is_plain(&self) -> bool {
-        self.conditions.is_empty() && self.terms.iter().all(|term| term.literal().is_some_and(|literal| literal.is_all))
+        self.conditions.is_empty()
+            && self.forms.is_empty()
+            && self.terms.iter().all(|term| term.literal().is_some_and(|literal| literal.is_all))
     }
 }
 

@@ -57,7 +57,7 @@ impl Parser {
             );
             return Err(error(self.at, zh, en));
         }
-        Ok(Query { root, terms: self.terms, conditions: self.conditions })
+        Ok(Query { root, terms: self.terms, conditions: self.conditions, forms: Vec::new() })
     }
 
     /// Branches up to the end or to a `)`.

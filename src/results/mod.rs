@@ -9,16 +9,22 @@
 //! * A hit begins with the first character that matched and ends with the last; marks between them lie inside it.
 
 mod excerpt;
+mod facets;
 mod find;
+pub mod kwic;
 mod matches;
 mod meets;
 mod near;
+mod place;
 mod rank;
+mod removed;
 
 pub use excerpt::Excerpt;
+pub use facets::{Count, Facets};
+pub use removed::removed;
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
@@ -27,17 +33,21 @@ use crate::edit::Span;
 use crate::error::Error;
 use crate::index::Index;
 use crate::query::Query;
-use matches::{Match, Matches};
+use facets::facets;
+use matches::{Answer, Match, Matches};
 
 /// The answer to a query.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Results {
     /// All hits in all documents.
     pub total: usize,
-    /// The forms that were found, most frequent first, then in order of their characters.
+    /// The forms that were found, most frequent first, then in order of their characters; also those that a query
+    /// [in some forms](Query::in_forms) does not count.
     pub forms: Vec<Form>,
     /// The documents that answer, best first; the order is total.
     pub documents: Vec<Found>,
+    /// The same, counted.
+    pub facets: Facets,
 }
 
 /// A form in which a query stands in the texts.
@@ -99,6 +109,8 @@ pub struct Hit {
 pub fn search(index: &Index, documents: &[Document], query: &Query) -> Result<Results, Error> {
     let matches = Matches::find(index, documents, query)?;
     let answers = matches.answers(index, documents, query)?;
+    let forms = forms(index, documents, answers.iter().flat_map(|answer| &answer.hits));
+    let answers = chosen(index, documents, query, answers);
     let scores = rank::scores(index, &matches, &answers);
     let mut found: Vec<Found> = answers
         .iter()
@@ -112,8 +124,20 @@ pub fn search(index: &Index, documents: &[Document], query: &Query) -> Result<Re
         })
         .collect();
     found.sort_by(|a, b| rank::order((a, &documents[a.document]), (b, &documents[b.document])));
-    let hits = || answers.iter().flat_map(|answer| &answer.hits);
-    Ok(Results { total: hits().count(), forms: forms(index, documents, hits()), documents: found })
+    let counted = answers.iter().map(|answer| (&documents[answer.document], answer.hits.len()));
+    Ok(Results { total: found.iter().map(|found| found.hits).sum(), forms, facets: facets(counted), documents: found })
+}
+
+/// The answers with the hits that count, where a query counts hits of some forms only.
+fn chosen<'a>(index: &Index, documents: &[Document], query: &Query, mut answers: Vec<Answer<'a>>) -> Vec<Answer<'a>> {
+    if !query.forms.is_empty() {
+        let forms: HashSet<&str> = query.forms.iter().map(String::as_str).collect();
+        for answer in &mut answers {
+            answer.hits.retain(|hit| forms.contains(hit.text(index, documents)));
+        }
+        answers.retain(|answer| !answer.hits.is_empty());
+    }
+    answers
 }
 
 /// The hits of a query in one document, in order: for the reading view, however the document was cleaned. None if the
@@ -138,7 +162,7 @@ pub fn hits_in(document: &Document, query: &Query) -> Result<Vec<Hit>, Error> {
     let documents = std::slice::from_ref(document);
     let index = Index::build(documents);
     let matches = Matches::find(&index, documents, query)?;
-    let answers = matches.answers(&index, documents, query)?;
+    let answers = chosen(&index, documents, query, matches.answers(&index, documents, query)?);
     Ok(answers.iter().flat_map(|answer| &answer.hits).map(|hit| hit.in_document(&index)).collect())
 }
 
