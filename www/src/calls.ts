@@ -1,18 +1,20 @@
 // The module's classes as the worker's calls: what the page may ask, answered with plain data.
 
-import type { Hit, Info, Mode, Results, Rule, View } from '../../src/wasm';
+import type { Choice, Concordance, Form, Hit, Info, Kwic, Mode, Results, Rule, View } from '../../src/wasm';
 import type { Calls } from './rpc';
 
 /** What the module offers (`src/wasm.d.ts` has the types that it takes and gives). */
 export interface Engine {
   info(): Info;
   document(id: string, off: readonly string[]): View;
-  search(query: string, mode: Mode): Results;
-  hits(query: string, mode: Mode, id: string, off: readonly string[]): Hit[];
+  search(query: string, mode: Mode, choice?: Choice): Results;
+  kwic(query: string, mode: Mode, lines?: Concordance, choice?: Choice): Kwic;
+  hits(query: string, mode: Mode, id: string, off: readonly string[], choice?: Choice): Hit[];
 }
 export interface Module {
   readonly Engine: { builtin(): Engine; open(pack: Uint8Array): Engine };
   rules(): Rule[];
+  language(): Form[];
   convert(pieces: readonly string[], to: 'hans' | 'hant'): string[];
 }
 
@@ -22,9 +24,11 @@ export function calls(module: Module, pack: Uint8Array | null): Calls {
   return {
     info: () => engine.info(),
     rules: () => module.rules(),
+    language: () => module.language(),
     document: (id, off) => engine.document(id, off),
-    search: (query, mode) => engine.search(query, mode),
-    hits: (query, mode, id, off) => engine.hits(query, mode, id, off),
+    search: (query, mode, choice) => engine.search(query, mode, choice),
+    kwic: (query, mode, lines, choice) => engine.kwic(query, mode, lines, choice),
+    hits: (query, mode, id, off, choice) => engine.hits(query, mode, id, off, choice),
     convert: (pieces, to) => module.convert(pieces, to),
   };
 }
