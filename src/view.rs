@@ -54,6 +54,8 @@ pub struct Summary {
     id: String,
     fields: Fields,
     script: Script,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<String>,
     flags: Vec<String>,
     chars: usize,
     /// Edits by the name of their rule.
@@ -72,6 +74,7 @@ impl Summary {
             id: document.id.clone(),
             fields,
             script: document.script,
+            place: results::place(&document.fields),
             flags: document.flags.clone(),
             chars: document.chars,
             edits,
@@ -259,6 +262,7 @@ pub struct Kwic {
 pub struct KwicLine {
     id: String,
     line: usize,
+    hit: usize,
     clean: Range,
     left: String,
     node: String,
@@ -276,7 +280,8 @@ impl Kwic {
             } else {
                 units.entry(line.document).or_insert_with(|| Utf16::new(&document.clean)).range(line.hit.span)
             };
-            KwicLine { id: line.id, line: line.hit.line, clean, left: line.left, node: line.node, right: line.right }
+            let results::kwic::Line { id, hit, number, left, node, right, .. } = line;
+            KwicLine { id, line: hit.line, hit: number, clean, left, node, right }
         });
         let lines = lines.collect();
         let (groups_total, mut all) = (found.groups.len(), found.groups);

@@ -46,6 +46,8 @@ export interface Summary {
   id: string;
   fields: Fields;
   script: Script;
+  /** The place that the dateline or the source names, in simplified characters. */
+  place?: string;
   flags: string[];
   /** 字. */
   chars: number;
@@ -178,8 +180,8 @@ export interface Kwic {
   groups_total: number;
   /** What stands in the places of the keys and how often, most frequent first; `first` is its first line among the sorted ones. */
   groups: { keys: string[]; hits: number; first: number }[];
-  /** The window. `line` and `clean` as in a `Hit`. */
-  lines: { id: string; line: number; clean: Range; left: string; node: string; right: string }[];
+  /** The window. `line` and `clean` as in a `Hit`; `hit` is its number among the hits of its document, from 1. */
+  lines: { id: string; line: number; hit: number; clean: Range; left: string; node: string; right: string }[];
 }
 
 /** A form of the query language: an example, and what it finds. */

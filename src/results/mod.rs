@@ -21,6 +21,7 @@ mod removed;
 
 pub use excerpt::Excerpt;
 pub use facets::{Count, Facets};
+pub use place::place;
 pub use removed::removed;
 
 use std::cmp::Reverse;

@@ -48,7 +48,7 @@ const PROVINCES: [&str; 34] = [
 const KINDS: [&str; 6] = ["自治区", "省", "市", "区", "县", "镇"];
 
 /// The place of a document.
-pub(super) fn place(fields: &Fields) -> Option<String> {
+pub fn place(fields: &Fields) -> Option<String> {
     let simplified = |text: &str| convert(&[text], To::Hans).concat();
     let dateline = fields.dateline.as_deref().and_then(|line| of_dateline(&simplified(line)));
     dateline.or_else(|| fields.source.as_deref().and_then(|source| of_source(&simplified(source))))

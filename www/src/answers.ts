@@ -1,12 +1,12 @@
 // What the module was last asked for a state, and what it said: asked again only where the question is another. Knows
 // neither the document nor the address.
 
-import type { Hit, Info, QueryError, Results, View } from '../../src/wasm';
-import { isChosen } from './facets';
+import type { Choice, Hit, Info, QueryError, Results, View } from '../../src/wasm';
+import { isChosen, type Item } from './facets';
 import { reading, type Card, type Reading } from './page';
 import type { Ask } from './rpc';
 import { shownAs } from './shown';
-import type { State } from './state';
+import { FACETS, type State } from './state';
 
 /** An answer with the question it belongs to. */
 interface Answer<T> { readonly key: string; readonly value: T }
@@ -16,14 +16,21 @@ const isQueryError = (failure: unknown): failure is QueryError =>
 
 export class Answers {
   private found: Answer<{ results: Results | null; error: QueryError | null }> = { key: '', value: { results: null, error: null } };
+  private all: readonly Item[] = [];
   private dealt: Answer<readonly Card[]> = { key: '', value: [] };
   private view: Answer<View | null> = { key: '', value: null };
   private read: Answer<Reading | null> = { key: '', value: null };
 
-  constructor(private readonly ask: Ask, private readonly info: Info) {}
+  readonly documents;
+
+  constructor(private readonly ask: Ask, private readonly info: Info) {
+    this.documents = new Map(info.documents.map((document) => [document.id, document]));
+  }
 
   get results(): Results | null { return this.found.value.results; }
   get queryError(): QueryError | null { return this.found.value.error; }
+  /** All documents that answer, whatever else was chosen. */
+  get items(): readonly Item[] { return this.all; }
   get cards(): readonly Card[] { return this.dealt.value; }
 
   /** The document that is open, if it has come; with hits and script of the state before while those are on their way. */
@@ -37,7 +44,7 @@ export class Answers {
   }
 
   has(id: string): boolean {
-    return this.info.documents.some((document) => document.id === id);
+    return this.documents.has(id);
   }
 
   /** Searches, and makes the cards of the list. */
@@ -49,11 +56,12 @@ export class Answers {
     this.dealt = { key, value: this.queryError ? this.cards : await this.deal(state, signal) };
   }
 
-  private async search({ query, mode }: State, signal: AbortSignal): Promise<void> {
-    const key = searchKey({ query, mode });
+  private async search(state: State, signal: AbortSignal): Promise<void> {
+    const { query, mode } = state;
+    const key = searchKey(state);
     if (this.found.key === key) return;
     try {
-      const results = query.trim() === '' ? null : await this.ask('search', [query, mode], signal);
+      const results = query.trim() === '' ? null : await this.ask('search', [query, mode, choice(state)], signal);
       this.found = { key, value: { results, error: null } };
     } catch (failure) {
       if (!isQueryError(failure)) throw failure;
@@ -63,12 +71,13 @@ export class Answers {
 
   /** The cards of what was found, or of all documents, with titles and excerpts as shown. */
   private async deal(state: State, signal: AbortSignal): Promise<Card[]> {
-    const documents = new Map(this.info.documents.map((document) => [document.id, document]));
     const found = this.results?.documents ?? this.info.documents.map(({ id }) => ({ id, hits: 0, excerpt: null }));
-    const chosen = found.flatMap((item) => {
-      const document = documents.get(item.id);
-      return document && isChosen(document, state) ? [{ ...item, document }] : [];
+    const all = found.flatMap((item) => {
+      const document = this.documents.get(item.id);
+      return document ? [{ ...item, document }] : [];
     });
+    this.all = all;
+    const chosen = all.filter(({ document }) => isChosen(document, state.chosen));
     const texts = chosen.flatMap(({ document, excerpt }) => [document.fields.title ?? '', excerpt?.text ?? '']);
     const shown = await this.shown(texts, state, signal);
     return chosen.map(({ document, hits, excerpt }, i) => ({
@@ -89,9 +98,9 @@ export class Answers {
     const searching = query.trim() !== '' && !this.queryError;
     const key = JSON.stringify([viewKey, searching ? searchKey(state) : '', display]);
     if (!view || this.read.key === key) return;
-    const hits: Hit[] = searching ? await this.ask('hits', [query, mode, doc, off], signal) : [];
+    const hits: Hit[] = searching ? await this.ask('hits', [query, mode, doc, off, choice(state)], signal) : [];
     const [clean = view.clean, raw = view.raw] = await this.shown([view.clean, view.raw], state, signal);
-    this.read = { key, value: reading(view, hits, shownAs(view.clean, clean), shownAs(view.raw, raw)) };
+    this.read = { key, value: reading(view, hits, state.removed, shownAs(view.clean, clean), shownAs(view.raw, raw)) };
   }
 
   private async shown(texts: readonly string[], { display }: State, signal: AbortSignal): Promise<readonly string[]> {
@@ -99,5 +108,8 @@ export class Answers {
   }
 }
 
-const searchKey = ({ query, mode }: Pick<State, 'query' | 'mode'>): string => JSON.stringify([query, mode]);
-const cardsKey = (state: State): string => JSON.stringify([searchKey(state), state.display, state.source, state.script, state.flag]);
+/** Which hits count. */
+export const choice = ({ forms, removed }: State): Choice => ({ forms: [...forms], removed });
+
+export const searchKey = ({ query, mode, forms, removed }: State): string => JSON.stringify([query, mode, forms, removed]);
+const cardsKey = (state: State): string => JSON.stringify([searchKey(state), state.display, FACETS.map((facet) => state.chosen[facet])]);

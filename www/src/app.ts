@@ -6,16 +6,17 @@ import { Answers } from './answers';
 import { drawFacts } from './dom/facts';
 import { byId, refill } from './dom/h';
 import { drawSheet, listen, openSheet } from './dom/keys';
-import { drawList } from './dom/list';
+import { Memory } from './dom/memory';
 import { ReadingPane } from './dom/reading';
+import { Tabs } from './dom/tabs';
 import { topBar } from './dom/topbar';
 import { restoreTheme } from './dom/theme';
-import { examples, facets, sharedPairs } from './facets';
+import { examples, sharedPairs, totals } from './facets';
 import type { Count } from './notes';
-import { neighbour, t, type Card, type Page } from './page';
+import { neighbour, t, type Page } from './page';
 import { Stale, type Ask } from './rpc';
 import { opened, preferred, START, type State } from './state';
-import { current, encode, follow, show } from './url';
+import { current, follow, show } from './url';
 
 /** Pairs that are tried as examples, and examples that are shown. */
 const [CANDIDATES, EXAMPLES] = [12, 5] as const;
@@ -31,22 +32,22 @@ class App {
   private readonly answers: Answers;
   private turn = new AbortController();
   private readonly ruleMap: ReadonlyMap<string, Rule>;
-  private readonly facets;
+  private readonly totals;
+  private readonly tabs;
   private readonly bar = topBar(openSheet);
   private readonly pane = new ReadingPane();
   private toast = 0;
   private examples: readonly string[] = [];
-  private drawn: { lasting: string; cards: readonly Card[] | null } = { lasting: '', cards: null };
   /** The name of the corpus, which the template holds. */
   private readonly corpus = byId('corpus-name').textContent;
   /** Another document is on its way: where the page is scrolled meanwhile means nothing. */
   private arriving = false;
-  /** How far the page was scrolled, by address. */
-  private readonly scrolled = new Map<string, number>();
+  private readonly memory = new Memory(byId('list-column'), byId('index'), () => this.arriving);
 
   constructor(private readonly ask: Ask, private readonly info: Info, rules: readonly Rule[]) {
     this.ruleMap = new Map(rules.map((rule) => [rule.name, rule]));
-    this.facets = facets(info.documents);
+    this.totals = totals(info.documents);
+    this.tabs = new Tabs(ask);
     this.answers = new Answers(ask, info);
   }
 
@@ -66,9 +67,6 @@ class App {
       view: (view) => { if (this.state.doc !== '') this.go((state) => ({ ...state, view })); },
       leave: () => this.leave(),
     });
-    addEventListener('scroll', () => {
-      if (!this.arriving) this.scrolled.set(location.hash, scrollY);
-    }, { passive: true });
     follow((state) => void this.apply(state, 'followed'));
     void this.apply(current(), 'followed').then(() => this.findExamples());
   }
@@ -80,8 +78,6 @@ class App {
       counted.push({ name, count: (await this.ask('search', [name, 'auto'])).total });
     }
     this.examples = examples(counted, EXAMPLES);
-    // Only an empty list offers examples. A list made anew under the pointer would lose a click that is on its way.
-    if (this.answers.cards.length === 0) this.drawn.lasting = '';
     this.draw();
   }
 
@@ -94,8 +90,9 @@ class App {
 
   private async apply(next: State, how: 'chosen' | 'followed'): Promise<void> {
     const other = next.doc !== this.state.doc;
-    const scrolled = how === 'followed' ? this.scrolled.get(location.hash) ?? 0 : 0;
-    this.arriving ||= other;
+    const followed = how === 'followed';
+    const scrolled = followed ? this.memory.page : 0;
+    this.arriving ||= other || followed;
     this.state = next;
     this.turn.abort();
     const turn = this.turn = new AbortController();
@@ -111,9 +108,10 @@ class App {
     }
     this.draw();
     if (!this.arriving) return;
-    await this.pane.settled();
+    await Promise.all([this.pane.settled(), this.tabs.settled(this.page())]);
     if (turn.signal.aborted) return;
     this.arriving = false;
+    if (followed) this.memory.restoreList();
     if (scrolled > 0 || (!next.place && next.hit === 0)) scrollTo(0, scrolled);
   }
 
@@ -122,8 +120,8 @@ class App {
     const { results, queryError, cards } = answers;
     const reading = answers.reading(state);
     return {
-      state, lang: state.lang || preferred(navigator.languages), info: this.info, facets: this.facets, rules: this.ruleMap,
-      cards, results, queryError, examples: this.examples, listed: answers.isListed(state),
+      state, lang: state.lang || preferred(navigator.languages), info: this.info, totals: this.totals, documents: answers.documents, rules: this.ruleMap,
+      items: answers.items, cards, results, queryError, examples: this.examples, listed: answers.isListed(state),
       reading, opening: reading === null && answers.has(state.doc),
       go: (change, how) => this.go(change, how), tell: (message) => this.tell(message),
     };
@@ -137,11 +135,8 @@ class App {
     const title = page.reading?.view.fields.title;
     document.title = title ? `${title} · ${this.corpus}` : this.corpus;
     this.bar.draw(page);
-    // Neither list changes while the reader goes from hit to hit.
-    const lasting = encode({ ...this.state, hit: 0, place: null }) + page.lang;
-    if (this.drawn.lasting !== lasting) drawFacts(page);
-    if (this.drawn.lasting !== lasting || this.drawn.cards !== page.cards) drawList(page);
-    this.drawn = { lasting, cards: page.listed ? page.cards : null };
+    drawFacts(page);
+    this.tabs.draw(page);
     this.pane.draw(page);
     drawSheet(page);
   }

@@ -32,6 +32,3 @@ function partlyEn(year: string, month: string, day: string): string {
   const absent = missing.filter((part) => part !== '').join(', ');
   return said === '' ? 'date unknown' : `${said} (${absent} unknown)`;
 }
-
-/** The year of a date, or '' where it is not known. */
-export const yearOf = (edtf: string | undefined): string => /^\d{4}/.exec(edtf ?? '')?.[0] ?? '';

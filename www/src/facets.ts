@@ -1,50 +1,84 @@
-// The facts of a corpus with their counts, and the list that is left when some of them are chosen.
+// The facts of a corpus with their counts, and the documents that are left when some of them are chosen.
 
 import type { Summary } from '../../src/wasm';
-import { yearOf } from './edtf';
 import { tally, type Count } from './notes';
-import type { State } from './state';
+import { FACETS, type Chosen, type Facet } from './state';
 
-type Choice = Pick<State, 'source' | 'script' | 'flag'>;
+/** A document that answers; all do, without hits, where nothing is searched. */
+export interface Item { readonly document: Summary; readonly hits: number }
 
-export interface Facets {
-  readonly sources: readonly Count[];
-  readonly scripts: readonly Count[];
-  readonly flags: readonly Count[];
-  /** Years in order; '' last, for documents whose year is not known. */
-  readonly years: readonly Count[];
+/** What the whole corpus holds. */
+export interface Totals {
   /** Edits by rule, most frequent first. */
   readonly edits: readonly Count[];
   /** 字 in all documents. */
   readonly chars: number;
 }
 
-/** Stands for a source that the text does not name. */
-export const UNKNOWN = '?';
-
-/** Where a document says it comes from: its source, or else the site that shows it. */
-export const sourceOf = ({ fields }: Summary): string => fields.source ?? fields.site ?? UNKNOWN;
-
-export function facets(documents: readonly Summary[]): Facets {
+export function totals(documents: readonly Summary[]): Totals {
   const edits = new Map<string, number>();
   for (const { edits: counts } of documents) {
     for (const [rule, count] of Object.entries(counts)) edits.set(rule, (edits.get(rule) ?? 0) + count);
   }
   return {
-    sources: tally(documents.map(sourceOf)),
-    scripts: tally(documents.map((document) => document.script)),
-    flags: tally(documents.flatMap((document) => document.flags)),
-    years: tally(documents.map((document) => yearOf(document.fields.published)))
-      .sort((a, b) => (a.name === '' ? 1 : b.name === '' ? -1 : a.name < b.name ? -1 : 1)),
     edits: [...edits].map(([name, count]) => ({ name, count })).sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1)),
     chars: documents.reduce((sum, document) => sum + document.chars, 0),
   };
 }
 
+/** Stands for what the text does not say. */
+export const UNKNOWN = '?';
+/** Stands for a date that has no year. */
+export const NO_YEAR = 'XXXX';
+
+/** Where a document says it comes from: its source, or else the site that shows it. */
+export const sourceOf = ({ fields }: Summary): string => fields.source ?? fields.site ?? UNKNOWN;
+
+/** When it says it was published: `2020-03`; `2020-XX` where no month is known; or that there is no year, or no date. */
+export function timeOf({ fields: { published } }: Summary): string {
+  const [, year, month] = /^(\d{4}|XXXX)(?:-(\d{2}))?/.exec(published ?? '') ?? [];
+  if (year === undefined) return UNKNOWN;
+  return year === NO_YEAR ? NO_YEAR : `${year}-${month ?? 'XX'}`;
+}
+
+/** The least length of each class, in 字. */
+export const LENGTHS = [0, 500, 1000, 3000, 10_000] as const;
+
+const lengthOf = ({ chars }: Summary): string => String(LENGTHS.findLast((least) => chars >= least));
+
+const VALUES: Readonly<Record<Facet, (document: Summary) => readonly string[]>> = {
+  time: (document) => [timeOf(document)],
+  source: (document) => [sourceOf(document)],
+  place: ({ place }) => [place ?? UNKNOWN],
+  script: ({ script }) => [script],
+  flag: ({ flags }) => flags,
+  damage: ({ edits }) => Object.keys(edits),
+  length: (document) => [lengthOf(document)],
+};
+
+/** A year that was chosen stands for its months. */
+const holds = (facet: Facet, document: Summary, chosen: readonly string[]): boolean =>
+  chosen.length === 0 || VALUES[facet](document).some((value) => chosen.includes(value) || (facet === 'time' && chosen.includes(value.slice(0, 4))));
+
 /** Whether a document is among those that the reader chose. */
-export const isChosen = (document: Summary, { source, script, flag }: Choice): boolean =>
-  (source === '' || sourceOf(document) === source) && (script === '' || document.script === script)
-  && (flag === '' || document.flags.includes(flag));
+export const isChosen = (document: Summary, chosen: Chosen): boolean => FACETS.every((facet) => holds(facet, document, chosen[facet]));
+
+/** For each facet its values, each with how many documents have it of those that the other facets leave; most frequent first. */
+export function counted(items: readonly Item[], chosen: Chosen): Record<Facet, Count[]> {
+  const names: Record<Facet, string[]> = { time: [], source: [], place: [], script: [], flag: [], damage: [], length: [] };
+  const narrowing = FACETS.filter((facet) => chosen[facet].length > 0);
+  for (const { document } of items) {
+    const failed = narrowing.filter((facet) => !holds(facet, document, chosen[facet]));
+    if (failed.length > 1) continue;
+    for (const facet of failed.length === 1 ? failed : FACETS) names[facet].push(...VALUES[facet](document));
+  }
+  // What was chosen stays in sight, so that it can be let go.
+  const counts = (facet: Facet): Count[] => {
+    const found = tally(names[facet]);
+    return [...found, ...chosen[facet].filter((value) => !found.some(({ name }) => name === value)).map((name) => ({ name, count: 0 }))];
+  };
+  return FACETS.reduce((all, facet) => ({ ...all, [facet]: counts(facet) }), {} as Record<Facet, Count[]>);
+}
 
 /** Titles looked at for examples; enough for any corpus, quick in a large one. */
 const SAMPLE = 500;

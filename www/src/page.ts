@@ -1,7 +1,7 @@
 // What the parts of the page are drawn from: the state, and what the module said about it. Plain data but for `go`.
 
 import type { Hit, Info, QueryError, Range, Results, Rule, Summary, View } from '../../src/wasm';
-import type { Facets } from './facets';
+import type { Item, Totals } from './facets';
 import { apparatus, type Apparatus } from './notes';
 import { marked, rows, type Marked, type Row } from './rows';
 import type { Shown } from './shown';
@@ -15,14 +15,16 @@ export interface Reading {
   readonly marked: Marked;
   readonly apparatus: Apparatus;
   readonly hits: readonly Hit[];
+  /** The hits are in the lines that were taken out, not in the text. */
+  readonly removed: boolean;
   /** The two texts as shown. */
   readonly clean: Shown;
   readonly raw: Shown;
 }
 
-export function reading(view: View, hits: readonly Hit[], clean: Shown, raw: Shown): Reading {
+export function reading(view: View, hits: readonly Hit[], removed: boolean, clean: Shown, raw: Shown): Reading {
   const order = rows(view);
-  return { view, rows: order, marked: marked(view), apparatus: apparatus(view, order), hits, clean, raw };
+  return { view, rows: order, marked: marked(view), apparatus: apparatus(view, order), hits, removed, clean, raw };
 }
 
 /** A card of the list. */
@@ -38,8 +40,12 @@ export interface Page {
   readonly state: State;
   readonly lang: Lang;
   readonly info: Info;
-  readonly facets: Facets;
+  readonly totals: Totals;
+  /** All documents that are on hand, by their ids. */
+  readonly documents: ReadonlyMap<string, Summary>;
   readonly rules: ReadonlyMap<string, Rule>;
+  /** All documents that answer, before any is filtered out. */
+  readonly items: readonly Item[];
   /** What is in the list, in order: all documents, or the results, filtered. */
   readonly cards: readonly Card[];
   readonly results: Results | null;

@@ -1,7 +1,7 @@
 // What the reader has chosen: the whole state of the page, as plain data. `url.ts` writes it into the address; nothing
 // here knows the browser.
 
-import type { Mode, Script } from '../../src/wasm';
+import type { Key, Mode, Script, Status } from '../../src/wasm';
 
 /** 校样 · 清样 · 底本 · 对照. */
 export type ViewName = 'proof' | 'clean' | 'found' | 'both';
@@ -14,6 +14,33 @@ export const DISPLAYS: readonly Display[] = ['found', 'hans', 'hant'];
 export const MODES: readonly Mode[] = ['auto', 'script', 'exact', 'verbatim'];
 export const LANGS: readonly Lang[] = ['zh', 'en'];
 export const SCRIPTS: readonly Script[] = ['hans', 'hant', 'mixed'];
+
+export const STATUSES: readonly Status[] = ['verified', 'likely', 'flagged', 'plain'];
+const NUMBERS = [1, 2, 3, 4, 5] as const;
+/** What lines can be sorted by, from left to right. */
+export const KEYS: readonly Key[] = [...NUMBERS.map((n): Key => `L${n}`).reverse(), 'node', ...NUMBERS.map((n): Key => `R${n}`), 'document', 'date'];
+
+/** By what the list is narrowed; a document may have several values of a facet, or none. */
+export type Facet = 'time' | 'source' | 'place' | 'script' | 'flag' | 'damage' | 'length';
+export const FACETS: readonly Facet[] = ['time', 'source', 'place', 'script', 'flag', 'damage', 'length'];
+/** The values that were chosen of each facet: one of them must hold; none is no filter. */
+export type Chosen = Readonly<Record<Facet, readonly string[]>>;
+export const NOTHING_CHOSEN: Chosen = { time: [], source: [], place: [], script: [], flag: [], damage: [], length: [] };
+
+/** How hits are shown in their contexts. */
+export interface Lines {
+  /** Up to three, the first first. */
+  readonly sort: readonly Key[];
+  /** Characters on each side. */
+  readonly context: number;
+  /** So many of the hits; 0 is all. */
+  readonly sample: number;
+  /** Counted by the keys, not line by line. */
+  readonly grouped: boolean;
+}
+
+/** Which edits are listed; '' is no filter. */
+export interface Listed { readonly rule: string; readonly status: Status | '' }
 
 /** A passage: line `line` (from 1) of the clean text, with the hash of its words (see `passage.ts`), or '' unchecked. */
 export interface Place { readonly line: number; readonly hash: string }
@@ -33,31 +60,48 @@ export interface State {
   readonly place: Place | null;
   /** The hit that was gone to, from 1; 0 is none. */
   readonly hit: number;
-  /** Filters of the list; '' is no filter. */
-  readonly source: string;
-  readonly script: Script | '';
-  readonly flag: string;
+  /** The edit that was gone to, from 1; 0 is none. */
+  readonly edit: number;
+  /** What the middle column shows, by the name of its tab. */
+  readonly tab: string;
+  /** Forms of the query that count alone; none is all. */
+  readonly forms: readonly string[];
+  /** Search in what was taken out, instead of in the texts. */
+  readonly removed: boolean;
+  readonly chosen: Chosen;
+  readonly lines: Lines;
+  readonly edits: Listed;
 }
 
 export const START: State = {
-  doc: '', view: 'proof', query: '', mode: 'auto', off: [], display: 'found', lang: '', place: null, hit: 0,
-  source: '', script: '', flag: '',
+  doc: '', view: 'proof', query: '', mode: 'auto', off: [], display: 'found', lang: '', place: null, hit: 0, edit: 0,
+  tab: 'results', forms: [], removed: false, chosen: NOTHING_CHOSEN,
+  lines: { sort: [], context: 20, sample: 0, grouped: false }, edits: { rule: '', status: '' },
 };
 
 /** The state with another document open: a place or a hit of the one before means nothing there. */
 export function opened(state: State, doc: string, line = 0): State {
-  return { ...state, doc, place: line > 0 ? { line, hash: '' } : null, hit: 0 };
+  return { ...state, doc, place: line > 0 ? { line, hash: '' } : null, hit: 0, edit: 0 };
 }
 
-/** The state with another query: the open document stays, the hit that was gone to does not. */
+/** The state with another query: the open document stays, the hit that was gone to does not, and no form that was found. */
 export function searched(state: State, query: string, mode: Mode = state.mode): State {
-  return { ...state, query, mode, hit: 0, place: null };
+  return { ...state, query, mode, hit: 0, place: null, forms: [] };
 }
+
+/** Several of a list, with or without one of them. */
+export const flipped = <T>(values: readonly T[], value: T): readonly T[] =>
+  (values.includes(value) ? values.filter((other) => other !== value) : [...values, value]);
+
+/** The state with a value of a facet chosen, or no longer. */
+export const narrowed = (state: State, facet: Facet, value: string): State =>
+  ({ ...state, chosen: { ...state.chosen, [facet]: flipped(state.chosen[facet], value) } });
+
+export const isNarrowed = ({ chosen }: State): boolean => FACETS.some((facet) => chosen[facet].length > 0);
 
 /** The state with a rule switched off, or on again. */
 export function switched(state: State, rule: string): State {
-  const off = state.off.includes(rule) ? state.off.filter((name) => name !== rule) : [...state.off, rule].sort();
-  return { ...state, off };
+  return { ...state, off: [...flipped(state.off, rule)].sort() };
 }
 
 /** The first of the browser's languages that the page speaks; English where it speaks none. */

@@ -1,8 +1,11 @@
 // The one module that knows the address: state to `#…` and back, and the browser's history. The fragment is used because
 // it works on http and from a file alike. Unknown or broken parts of an address are dropped, never an error.
 
-import type { Mode, Script } from '../../src/wasm';
-import { DISPLAYS, LANGS, MODES, SCRIPTS, START, VIEWS, type Place, type State } from './state';
+import type { Key, Mode, Status } from '../../src/wasm';
+import { DISPLAYS, FACETS, KEYS, LANGS, MODES, NOTHING_CHOSEN, START, STATUSES, VIEWS, type Chosen, type Facet, type Place, type State } from './state';
+
+/** Characters of context, and lines of a sample, that an address may ask for. */
+const [MOST_CONTEXT, MOST_SAMPLE] = [100, 1_000_000];
 
 /** The fragment for a state, with its `#`; what is as at the start is left out. `#` alone is the start. */
 export function encode(state: State): string {
@@ -10,18 +13,30 @@ export function encode(state: State): string {
   const add = (key: string, value: string): void => {
     if (value !== '') parts.push(`${key}=${escape(value)}`);
   };
+  const addAll = (key: string, values: readonly string[]): void => {
+    if (values.length > 0) parts.push(`${key}=${values.map(encoded).join(',')}`);
+  };
+  const { lines } = state;
   add('doc', state.doc);
   add('view', state.view === START.view ? '' : state.view);
   add('q', state.query);
   add('mode', state.mode === START.mode ? '' : state.mode);
-  add('source', state.source);
-  add('script', state.script);
-  add('flag', state.flag);
+  addAll('form', state.forms);
+  add('removed', state.removed ? '1' : '');
+  for (const facet of FACETS) addAll(facet, state.chosen[facet]);
+  add('tab', state.tab === START.tab ? '' : state.tab);
+  add('sort', lines.sort.join(','));
+  add('context', lines.context === START.lines.context ? '' : String(lines.context));
+  add('sample', lines.sample > 0 ? String(lines.sample) : '');
+  add('grouped', lines.grouped ? '1' : '');
+  add('rule', state.edits.rule);
+  add('status', state.edits.status);
   add('off', state.off.join(','));
   add('show', state.display === START.display ? '' : state.display);
   add('lang', state.lang);
   add('p', state.place ? placeText(state.place) : '');
   add('hit', state.hit > 0 ? String(state.hit) : '');
+  add('edit', state.edit > 0 ? String(state.edit) : '');
   return `#${parts.join('&')}`;
 }
 
@@ -30,23 +45,37 @@ export function decode(fragment: string): State {
   const values = new Map<string, string>();
   for (const part of fragment.replace(/^#/, '').split('&')) {
     const cut = part.indexOf('=');
-    if (cut > 0) values.set(part.slice(0, cut), unescape(part.slice(cut + 1)));
+    if (cut > 0) values.set(part.slice(0, cut), part.slice(cut + 1));
   }
-  const text = (key: string): string => values.get(key) ?? '';
+  const text = (key: string): string => unescape(values.get(key) ?? '');
+  const all = (key: string): string[] => [...new Set((values.get(key) ?? '').split(',').map(unescape).filter((value) => value !== ''))];
   return {
     doc: text('doc'),
     view: one(VIEWS, text('view'), START.view),
     query: text('q'),
     mode: one<Mode>(MODES, text('mode'), START.mode),
-    off: [...new Set(text('off').split(',').filter((name) => name !== ''))].sort(),
+    off: all('off').sort(),
     display: one(DISPLAYS, text('show'), START.display),
     lang: one(['', ...LANGS], text('lang'), START.lang),
     place: place(text('p')),
     hit: count(text('hit')),
-    source: text('source'),
-    script: one<Script | ''>(['', ...SCRIPTS], text('script'), START.script),
-    flag: text('flag'),
+    edit: count(text('edit')),
+    tab: /^[a-z]+$/.test(text('tab')) ? text('tab') : START.tab,
+    forms: all('form'),
+    removed: text('removed') === '1',
+    chosen: chosen(all),
+    lines: {
+      sort: all('sort').filter((key): key is Key => (KEYS as readonly string[]).includes(key)).slice(0, 3),
+      context: Math.min(count(text('context')) || START.lines.context, MOST_CONTEXT),
+      sample: Math.min(count(text('sample')), MOST_SAMPLE),
+      grouped: text('grouped') === '1',
+    },
+    edits: { rule: text('rule'), status: one<Status | ''>(['', ...STATUSES], text('status'), '') },
   };
+}
+
+function chosen(all: (key: Facet) => readonly string[]): Chosen {
+  return FACETS.reduce((values, facet) => ({ ...values, [facet]: all(facet) }), NOTHING_CHOSEN);
 }
 
 function placeText({ line, hash }: Place): string {
@@ -67,11 +96,13 @@ function one<T extends string>(values: readonly T[], text: string, otherwise: T)
   return values.find((value) => value === text) ?? otherwise;
 }
 
-/** Percent-encoding; a comma may stay. A lone surrogate, which a script could type, becomes U+FFFD. */
-function escape(text: string): string {
-  const whole = text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
-  return encodeURIComponent(whole).replace(/%2C/g, ',');
+/** Percent-encoding. A lone surrogate, which a script could type, becomes U+FFFD. */
+function encoded(text: string): string {
+  return encodeURIComponent(text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd'));
 }
+
+/** The same; a comma may stay. */
+const escape = (text: string): string => encoded(text).replace(/%2C/g, ',');
 
 function unescape(text: string): string {
   try {

@@ -34,7 +34,8 @@ test('without a query all documents are listed, and nothing is asked', async () 
   await answers.list(START, signal);
   assert.deepEqual(answers.cards.map(({ document }) => document.id), ['a', 'b']);
   assert.equal(answers.isListed(START), true);
-  await answers.list({ ...START, script: 'hans' }, signal);
+  await answers.list({ ...START, chosen: { ...START.chosen, script: ['hans'] } }, signal);
+  assert.equal(answers.items.length, 2);
   assert.deepEqual(answers.cards.map(({ document }) => document.id), ['b']);
   assert.deepEqual(asked, []);
 });

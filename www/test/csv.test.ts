@@ -21,7 +21,7 @@ test('no cell is a formula', () => {
 
 test('a file says what was asked, of what, and when', () => {
   const info = { version: '0.1.0', sha256: 'abc', total: 0, documents: [], lost: [] };
-  const from = about('校勘', info, { ...START, query: '社区 "疫\n情"', mode: 'exact', source: '新华网', off: ['byte-slip'], hit: 3, lang: 'en' }, new Date(2026, 10, 2));
+  const from = about('校勘', info, { ...START, query: '社区 "疫\n情"', mode: 'exact', chosen: { ...START.chosen, source: ['新华网'] }, off: ['byte-slip'], hit: 3, lang: 'en' }, new Date(2026, 10, 2));
   assert.equal(aboutCells(from).length, ABOUT_COLUMNS.length);
   assert.deepEqual(JSON.parse(aboutJson(from)), { jiaokan: {
     query: '社区 "疫\n情"', mode: 'exact', rules_off: 'byte-slip', view: from.view, corpus: '校勘', corpus_sha256: 'abc', engine: '0.1.0', exported: '2026-11-02' } });

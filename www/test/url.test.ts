@@ -5,7 +5,9 @@ import { decode, encode } from '../src/url';
 
 const FULL: State = {
   doc: '000_d9', view: 'both', query: '第二书记 | 下沉 100% #=&', mode: 'exact', off: ['byte-slip', 'reading'], display: 'hans', lang: 'en',
-  place: { line: 5, hash: '1a2b' }, hit: 3, source: '人民網-人民日報', script: 'hant', flag: 'truncated',
+  place: { line: 5, hash: '1a2b' }, hit: 3, edit: 12, tab: 'lines', forms: ['第二，书记', 'a,b', '二'], removed: true,
+  chosen: { time: ['2020-02', 'XXXX'], source: ['人民網-人民日報', '甲,乙&丙'], place: ['?'], script: ['hant'], flag: ['truncated'], damage: ['byte-slip'], length: ['0'] },
+  lines: { sort: ['L1', 'node', 'date'], context: 35, sample: 500, grouped: true }, edits: { rule: 'byte-slip', status: 'likely' },
 };
 
 test('a state comes back from its address', () => {
@@ -19,9 +21,10 @@ test('what is as at the start is not written', () => {
 });
 
 test('a broken address gives what can be read of it', () => {
-  assert.deepEqual(decode('#view=nonsense&q=%E7%A4&hit=-1&p=x&script=latin&=&&doc=a'), { ...START, doc: 'a' });
+  assert.deepEqual(decode('#view=nonsense&q=%E7%A4&hit=-1&p=x&status=sure&sort=L9,x&context=0&tab=../a&=&&doc=a'), { ...START, doc: 'a' });
   assert.deepEqual(decode('#p=7'), { ...START, place: { line: 7, hash: '' } });
   assert.equal(decode('#hit=99999999999').hit, 0);
+  assert.deepEqual(decode('#sort=L1,R1,L1,node,date&context=1000').lines, { ...START.lines, sort: ['L1', 'R1', 'node'], context: 100 });
 });
 
 test('a lone surrogate in a query does not break the address', () => {
@@ -30,8 +33,8 @@ test('a lone surrogate in a query does not break the address', () => {
 });
 
 test('another document or query forgets the hit and the place', () => {
-  assert.deepEqual(opened(FULL, 'b'), { ...FULL, doc: 'b', place: null, hit: 0 });
-  assert.deepEqual(searched(FULL, 'x', 'auto'), { ...FULL, query: 'x', mode: 'auto', place: null, hit: 0 });
+  assert.deepEqual(opened(FULL, 'b'), { ...FULL, doc: 'b', place: null, hit: 0, edit: 0 });
+  assert.deepEqual(searched(FULL, 'x', 'auto'), { ...FULL, query: 'x', mode: 'auto', place: null, hit: 0, forms: [] });
 });
 
 test('a rule switched twice is as it was', () => {

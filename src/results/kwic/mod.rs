@@ -119,6 +119,8 @@ pub struct Line {
     pub id: String,
     /// Where it stands.
     pub hit: Hit,
+    /// Its number among the hits of its document, from 1.
+    pub number: usize,
     /// What stands before it.
     pub left: String,
     /// The hit.
@@ -153,22 +155,22 @@ pub fn kwic(index: &Index, documents: &[Document], query: &Query, wanted: &Wante
     let ids: Option<HashSet<&str>> = wanted.documents.as_ref().map(|ids| ids.iter().map(String::as_str).collect());
     let is_wanted = |document: usize| ids.as_ref().is_none_or(|ids| ids.contains(documents[document].id.as_str()));
     let answers = answers.iter().filter(|answer| is_wanted(answer.document));
-    let hits: Vec<Match> = answers.flat_map(|answer| answer.hits.iter().copied()).collect();
+    let hits: Vec<(usize, Match)> = answers.flat_map(|answer| (1..).zip(answer.hits.iter().copied())).collect();
     let total = hits.len();
-    let hits = sampled(hits, wanted.sample);
+    let (numbers, hits): (Vec<usize>, Vec<Match>) = sampled(hits, wanted.sample).into_iter().unzip();
     let keys = &wanted.sort[..wanted.sort.len().min(3)];
     let table = Table::new(index, documents, &hits, keys);
-    let window = table.rows.iter().skip(wanted.from).take(wanted.count);
+    let window = table.rows.iter().skip(wanted.from).take(wanted.count).map(|row| row.hit as usize);
     Ok(Kwic {
         total,
         sampled: hits.len(),
         groups: table.groups(),
-        lines: window.map(|row| shown(index, documents, hits[row.hit as usize], wanted.context)).collect(),
+        lines: window.map(|hit| shown(index, documents, hits[hit], numbers[hit], wanted.context)).collect(),
     })
 }
 
 /// So many hits as are wanted, in order.
-fn sampled(hits: Vec<Match>, count: Option<usize>) -> Vec<Match> {
+fn sampled<T: Copy>(hits: Vec<T>, count: Option<usize>) -> Vec<T> {
     let Some(count) = count.filter(|count| *count < hits.len()) else {
         return hits;
     };
@@ -271,7 +273,7 @@ fn value<'a>(index: &Index, documents: &'a [Document], hit: Match, key: Key) -> 
     }
 }
 
-fn shown(index: &Index, documents: &[Document], hit: Match, context: usize) -> Line {
+fn shown(index: &Index, documents: &[Document], hit: Match, number: usize, context: usize) -> Line {
     let line = index.lines()[hit.line as usize];
     let (text, span) = (line.text(documents), hit.span());
     let left = text[..span.from].char_indices().rev().take(context).last().map_or(span.from, |(at, _)| at);
@@ -280,6 +282,7 @@ fn shown(index: &Index, documents: &[Document], hit: Match, context: usize) -> L
         document: line.document as usize,
         id: documents[line.document as usize].id.clone(),
         hit: hit.in_document(index),
+        number,
         left: Span::new(left, span.from).of(text).to_owned(),
         node: span.of(text).to_owned(),
         right: Span::new(span.to, right).of(text).to_owned(),

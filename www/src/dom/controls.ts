@@ -1,4 +1,4 @@
-// The two controls that the page is made of: a row of choices of which one holds, and a switch.
+// The controls that the page is made of: a row of choices of which one holds, a list of choices that unfolds, a switch.
 
 import { h, set } from './h';
 
@@ -31,6 +31,24 @@ export function choices<T extends string>(id: string, chosen: (value: T) => void
         set(label, 'title', choice.title);
         input.checked = choice.value === value;
       }
+    },
+  };
+}
+
+/** A list of choices that unfolds, with its name before it. */
+export function select<T extends string>(id: string, chosen: (value: T) => void): Choices<T> {
+  const name = h('span');
+  const box = h('select', { id, 'data-key': id, onchange: () => chosen(box.value as T) });
+  let drawn = '';
+  return {
+    element: h('label', { class: 'select' }, name, box),
+    show(label, all, value) {
+      name.textContent = label;
+      // An open list would close if it were made anew.
+      const now = JSON.stringify(all);
+      if (now !== drawn) box.replaceChildren(...all.map((choice) => h('option', { value: choice.value }, choice.label)));
+      drawn = now;
+      box.value = value;
     },
   };
 }

@@ -1,8 +1,16 @@
-// What is clicked inside a document: from an edit to its note and back, and the link of a paragraph.
+// What is clicked: links that stay in the page; inside a document, from an edit to its note and back, and the link of a
+// paragraph.
 
 import { t, type Page } from '../page';
 import { placeOf } from '../passage';
 import { link } from '../url';
+
+/** For a link whose plain click acts from the state of that moment; any other click follows the link. */
+export const plainClick = (act: () => void) => (event: MouseEvent): void => {
+  if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  act();
+};
 
 /** Follows a click inside `article`. */
 export function followClick(event: MouseEvent, page: Page, article: HTMLElement): void {

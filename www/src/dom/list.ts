@@ -4,70 +4,56 @@ import { dateInWords } from '../edtf';
 import { sourceOf, UNKNOWN } from '../facets';
 import { t, type Card, type Page } from '../page';
 import { shownAs } from '../shown';
-import { opened, searched, type State } from '../state';
+import { isNarrowed, NOTHING_CHOSEN, opened, searched, type State } from '../state';
 import { encode } from '../url';
 import { flagLabel } from './facts';
-import { byId, h, refill, set, type Child } from './h';
+import { h, refill, set, type Child } from './h';
+import { plainClick } from './links';
+import type { Panel, Tab } from './panel';
 import { langOf, markedNodes, quoted, textNodes } from './text';
+import { Windowed } from './windowed';
 
-/** Cards made at once; more come on demand. */
-const AT_ONCE = 200;
+/** What a card takes, in CSS pixels, before one was measured. */
+const CARD = 150;
 
-export function drawList(page: Page): void {
-  set(byId('list-column'), 'aria-busy', page.listed ? null : 'true');
-  if (!page.listed) return;
-  byId('list-name').textContent = t(page, page.results ? 'results' : 'documents');
-  byId('list-count').textContent = summary(page);
-  drawForms(page);
-  const list = byId('list');
-  refill(list, ...page.cards.slice(0, AT_ONCE).map((card) => cardItem(page, card)));
-  if (page.cards.length > AT_ONCE) list.append(moreItem(page, AT_ONCE));
-  refill(byId('list-empty'), ...(page.cards.length === 0 && !page.queryError ? emptyHelp(page) : []));
+export const results: Tab = {
+  name: 'results', word: 'results', wide: false, searched: true,
+  count: (page) => page.cards.length,
+  panel,
+};
+
+function panel(): Panel {
+  const list = h('div', { role: 'list', class: 'list', id: 'list' });
+  const empty = h('div', { class: 'empty', id: 'list-empty' });
+  const element = h('div', {}, list, empty);
+  const cards = new Windowed(list, () => h('div', { role: 'none' }), CARD);
+  let drawn: { cards: readonly Card[] | null; how: string } = { cards: null, how: '' };
+  return {
+    element,
+    settled: () => cards.settled(),
+    draw(page) {
+      if (!page.listed) return;
+      // The list stays as it is while the reader goes from hit to hit in a text.
+      const how = encode({ ...page.state, hit: 0, edit: 0, place: null, tab: '' }) + page.lang;
+      const fresh = drawn.cards !== page.cards;
+      const rows = (from: number, count: number): HTMLElement[] => page.cards.slice(from, from + count).map((card, i) => cardItem(page, card, from + i));
+      set(list, 'aria-label', t(page, page.results ? 'results' : 'documents'));
+      if (fresh) cards.show(page.cards.length, rows);
+      else if (drawn.how !== how) cards.renew(rows);
+      drawn = { cards: page.cards, how };
+      refill(empty, ...(page.cards.length === 0 && !page.queryError ? emptyHelp(page) : []));
+    },
+  };
 }
 
-function summary(page: Page): string {
-  const { results, cards, info } = page;
-  if (page.queryError) return '';
-  if (results) return t(page, 'found', { n: results.total, docs: results.documents.length });
-  return cards.length === info.documents.length ? t(page, 'documentCount', { n: cards.length })
-    : t(page, 'documentCountOf', { n: cards.length, all: info.documents.length });
-}
-
-/** A query that finds exactly this text, whatever it holds. */
-const exactly = (form: string): string => (/^[\p{L}\p{N}]+$/u.test(form) ? form : `"${form.replace(/["\\]/g, '')}"`);
-
-function drawForms(page: Page): void {
-  const forms = page.results?.forms ?? [];
-  const items = forms.slice(0, 12).map(({ text, hits }) =>
-    h('li', {}, h('button', { type: 'button', class: 'form', 'data-form': text, title: t(page, 'formTitle', { form: text }),
-      onclick: () => page.go((state) => searched(state, exactly(text), 'verbatim')) }, quoted(text, 'zh'), ' ', h('span', { class: 'count' }, t(page, 'bare', { n: hits })))));
-  const place = byId('forms');
-  place.hidden = items.length === 0;
-  set(place, 'aria-label', t(page, 'forms'));
-  refill(place, ...items);
-}
-
-function moreItem(page: Page, from: number): HTMLElement {
-  const item = h('li', { class: 'more' }, h('button', { type: 'button', class: 'quiet', onclick: () => {
-    const next = page.cards.slice(from, from + AT_ONCE).map((card) => cardItem(page, card));
-    item.replaceWith(...next, ...(page.cards.length > from + AT_ONCE ? [moreItem(page, from + AT_ONCE)] : []));
-    next[0]?.querySelector('a')?.focus();
-  } }, t(page, 'showMore', { n: page.cards.length - from })));
-  return item;
-}
-
-function cardItem(page: Page, card: Card): HTMLElement {
+function cardItem(page: Page, card: Card, at: number): HTMLElement {
   const { document, excerpt, hits } = card;
   const lang = langOf(document.script, page.state.display);
   const next = (state: State): State => opened(state, document.id, page.results && excerpt ? excerpt.line + 1 : 0);
   // The address is a link like any other; a plain click goes on from the state of that moment.
-  const onclick = (event: MouseEvent): void => {
-    if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    page.go(next);
-  };
+  const onclick = plainClick(() => page.go(next));
   const open = page.state.doc === document.id;
-  return h('li', { class: 'card', 'data-id': document.id },
+  return h('div', { role: 'listitem', class: 'card', 'data-id': document.id, 'aria-posinset': at + 1, 'aria-setsize': page.cards.length },
     h('h3', { lang }, h('a', { href: encode(next(page.state)), onclick, 'data-key': `card-${document.id}`, 'aria-current': open ? 'true' : null }, ...titleNodes(page, card))),
     h('p', { class: 'meta' }, ...meta(page, card)),
     excerpt && h('p', { class: 'excerpt', lang }, ...markedNodes(excerpt.text, excerpt.marks, shownAs(excerpt.text, excerpt.shown))),
@@ -89,18 +75,18 @@ function meta(page: Page, { document }: Card): Child[] {
 }
 
 /** Nothing in the list: what the reader may do. */
-function emptyHelp(page: Page): Child[] {
+export function emptyHelp(page: Page): Child[] {
   const { state, info } = page;
   if (info.documents.length === 0) return [h('p', {}, t(page, 'empty'))];
-  const filtered = state.source !== '' || state.script !== '' || state.flag !== '';
-  const unfilter = (): void => page.go((now) => ({ ...now, source: '', script: '', flag: '' }));
-  if (filtered && (!page.results || page.results.documents.length > 0)) {
+  const unfilter = (): void => page.go((now) => ({ ...now, chosen: NOTHING_CHOSEN }));
+  if (isNarrowed(state) && (!page.results || page.results.documents.length > 0)) {
     return [h('p', {}, t(page, 'nothingFiltered')), h('p', {}, action(t(page, 'filterOff'), unfilter))];
   }
   return [
     h('p', {}, t(page, 'nothing', { query: state.query })),
     h('p', {}, t(page, state.mode === 'auto' ? 'nothingShorter' : 'nothingTry')),
     state.mode === 'auto' ? null : h('p', {}, action(t(page, 'nothingAuto'), () => page.go((now) => searched(now, now.query, 'auto')))),
+    !state.removed && h('p', {}, action(t(page, 'searchRemoved'), () => page.go((now) => ({ ...now, removed: true })))),
     exampleQueries(page),
   ];
 }

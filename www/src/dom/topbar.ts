@@ -59,9 +59,9 @@ const labelled = <T extends string>(page: Page, value: T, [label, title]: readon
   ({ value, label: t(page, label), title: t(page, title) });
 
 function brand(page: Page): void {
-  const { info, facets } = page;
+  const { info, totals } = page;
   byId('corpus-counts').textContent = t(page, 'corpusCounts', {
-    docs: info.documents.length, chars: facets.chars, edits: facets.edits.reduce((sum, { count }) => sum + count, 0),
+    docs: info.documents.length, chars: totals.chars, edits: totals.edits.reduce((sum, { count }) => sum + count, 0),
   });
   set(byId('brand'), 'href', '#');
   set(byId('brand'), 'title', t(page, 'about'));

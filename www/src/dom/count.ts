@@ -1,0 +1,44 @@
+// What stands over results and lines: how many there are, and the forms that were found, each of which can be chosen.
+
+import { t, type Page } from '../page';
+import { flipped } from '../state';
+import { byId, h, refill, set } from './h';
+import { quoted } from './text';
+
+/** Forms shown; the rarest of a pattern that matches much are of little help. */
+const MOST = 12;
+
+/** `hidden`: the tab that is chosen shows nothing that was searched. */
+export function drawCount(page: Page, hidden: boolean): void {
+  byId('list-head').hidden = hidden;
+  if (!page.listed) return;
+  byId('list-count').textContent = summary(page);
+  drawForms(page);
+}
+
+function summary(page: Page): string {
+  const { results, cards, info, state } = page;
+  if (page.queryError) return '';
+  if (!results) {
+    return cards.length === info.documents.length ? t(page, 'documentCount', { n: cards.length })
+      : t(page, 'documentCountOf', { n: cards.length, all: info.documents.length });
+  }
+  // What filters leave is counted by its cards; a query without hits, of fields alone, counts texts.
+  const n = cards.reduce((sum, { hits }) => sum + hits, 0);
+  return t(page, state.removed ? 'foundRemoved' : 'found', { n, docs: cards.length });
+}
+
+function drawForms(page: Page): void {
+  const { results, state } = page;
+  const all = results?.forms ?? [];
+  const items = all.slice(0, MOST).map(({ text, hits }) => {
+    const chosen = state.forms.includes(text);
+    return h('li', {}, h('button', { type: 'button', class: 'form', 'data-form': text, 'data-key': `form-${text}`, 'aria-pressed': chosen ? 'true' : 'false', title: t(page, 'formTitle', { form: text }),
+      onclick: () => page.go((now) => ({ ...now, forms: flipped(now.forms, text), hit: 0, place: null })) }, quoted(text, 'zh'), ' ', h('span', { class: 'count' }, t(page, 'bare', { n: hits }))));
+  });
+  const rest = all.length > MOST && h('li', { class: 'count' }, t(page, 'formsMore', { n: all.length - MOST }));
+  const place = byId('forms');
+  place.hidden = items.length === 0;
+  set(place, 'aria-label', t(page, 'forms'));
+  refill(place, ...items, rest);
+}

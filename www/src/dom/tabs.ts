@@ -1,0 +1,52 @@
+// The tabs of the middle column: links, for the tab is part of the address. A panel is made when its tab is first chosen and
+// then kept, so that nothing is lost by looking elsewhere. A new tab is a row of the table.
+
+import { t, type Page } from '../page';
+import type { Ask } from '../rpc';
+import { START } from '../state';
+import { encode } from '../url';
+import { number } from '../words';
+import { drawCount } from './count';
+import { byId, h, refill, set } from './h';
+import { lines } from './lines';
+import { results } from './list';
+import type { Panel, Tab } from './panel';
+
+const TABS: readonly [Tab, ...Tab[]] = [results, lines];
+
+export class Tabs {
+  private readonly panels = new Map<string, Panel>();
+
+  constructor(private readonly ask: Ask) {}
+
+  draw(page: Page): void {
+    const tab = TABS.find(({ name }) => name === page.state.tab) ?? TABS[0];
+    set(document.documentElement, 'data-wide', tab.wide);
+    set(byId('list-column'), 'aria-busy', page.listed ? null : 'true');
+    byId('list-name').textContent = t(page, page.results ? 'results' : 'documents');
+    set(byId('tabs'), 'aria-label', t(page, 'tabs'));
+    refill(byId('tabs'), ...TABS.map((each) => link(page, each, each === tab)));
+    drawCount(page, !tab.searched);
+    const panel = this.panels.get(tab.name) ?? this.make(tab);
+    for (const other of this.panels.values()) other.element.hidden = other !== panel;
+    panel.draw(page);
+  }
+
+  /** Resolves when what is near the window is in the page. */
+  async settled({ state }: Page): Promise<void> {
+    await this.panels.get(state.tab)?.settled?.();
+  }
+
+  private make(tab: Tab): Panel {
+    const panel = tab.panel(this.ask);
+    this.panels.set(tab.name, panel);
+    byId('panel').append(panel.element);
+    return panel;
+  }
+}
+
+function link(page: Page, { name, word, count }: Tab, chosen: boolean): HTMLElement {
+  const amount = count?.(page) ?? null;
+  return h('a', { href: encode({ ...page.state, tab: name }), 'aria-current': chosen ? 'true' : null, 'data-tab': name, 'data-key': `tab-${name}` },
+    t(page, name === START.tab && !page.results ? 'documents' : word), amount !== null && h('span', { class: 'count' }, number(page.lang, amount)));
+}

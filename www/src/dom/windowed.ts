@@ -1,0 +1,120 @@
+// Long lists: only what is near the window is in the page, in chunks; the rest is empty space of the height that it would
+// take. A chunk that holds the focus stays. What the rows are, and where they come from, is not known here.
+
+import { refill, set } from './h';
+
+/** Rows of a chunk, and how far from the window one is made, in CSS pixels. */
+const [CHUNK, NEAR] = [50, '800px'] as const;
+
+/** Makes the rows from `from` on, `count` of them. */
+export type Rows = (from: number, count: number) => Promise<readonly HTMLElement[]> | readonly HTMLElement[];
+
+interface Chunk { readonly element: HTMLElement; readonly from: number; readonly size: number; filled: Promise<unknown> | null }
+
+export class Windowed {
+  total = 0;
+  private chunks: Chunk[] = [];
+  private make: Rows = () => [];
+  private turn = 0;
+  private readonly near = new Set<Chunk>();
+  private readonly of = new Map<Element, Chunk>();
+  private readonly watcher = new IntersectionObserver((entries) => this.see(entries), { rootMargin: NEAR });
+
+  /** `group` makes the element of a chunk inside `parent`; `height` is what a row takes before one was measured. */
+  constructor(private readonly parent: HTMLElement, private readonly group: () => HTMLElement, private height: number) {}
+
+  /** Shows `total` rows made by `make`, under `head`. */
+  show(total: number, make: Rows, head: HTMLElement | null = null): void {
+    this.watcher.disconnect();
+    this.near.clear();
+    this.of.clear();
+    this.renewed(make);
+    this.total = total;
+    this.chunks = Array.from({ length: Math.ceil(total / CHUNK) }, (_, i) => ({ element: this.group(), from: i * CHUNK, size: Math.min(CHUNK, total - i * CHUNK), filled: null }));
+    for (const chunk of this.chunks) {
+      this.of.set(chunk.element, chunk);
+      this.reserve(chunk);
+    }
+    const [first] = this.chunks;
+    if (first) this.enter(first);
+    this.parent.replaceChildren(...(head ? [head] : []), ...this.chunks.map(({ element }) => element));
+    for (const { element } of this.chunks) this.watcher.observe(element);
+  }
+
+  /** Makes the rows that are in the page anew, where they stand. */
+  renew(make: Rows): void {
+    const filled = this.chunks.filter((chunk) => chunk.filled !== null);
+    this.renewed(make);
+    for (const chunk of filled) void this.fill(chunk);
+  }
+
+  /** Brings row `at` into sight and gives its first link or button the focus. */
+  async focus(at: number): Promise<void> {
+    const chunk = this.chunks[Math.floor(at / CHUNK)];
+    if (!chunk) return;
+    await this.fill(chunk);
+    const row = chunk.element.children[at - chunk.from];
+    row?.scrollIntoView({ block: 'nearest' });
+    row?.querySelector<HTMLElement>('a, button')?.focus({ preventScroll: true });
+  }
+
+  /** Resolves when the rows near the window are in the page. */
+  settled(): Promise<unknown> {
+    return Promise.all([...this.near].map((chunk) => this.fill(chunk)));
+  }
+
+  private renewed(make: Rows): void {
+    this.make = make;
+    this.turn += 1;
+    for (const chunk of this.chunks) chunk.filled = null;
+  }
+
+  private see(entries: readonly IntersectionObserverEntry[]): void {
+    for (const { target, isIntersecting } of entries) {
+      const chunk = this.of.get(target);
+      if (chunk && isIntersecting) this.enter(chunk);
+      else if (chunk) this.leave(chunk);
+    }
+  }
+
+  private enter(chunk: Chunk): void {
+    this.near.add(chunk);
+    void this.fill(chunk);
+  }
+
+  private leave(chunk: Chunk): void {
+    this.near.delete(chunk);
+    // A list that is not shown is near no window, and comes back as it was.
+    if (chunk.filled === null || this.parent.offsetParent === null || chunk.element.contains(document.activeElement)) return;
+    chunk.element.style.setProperty('block-size', `${chunk.element.offsetHeight}px`);
+    chunk.element.replaceChildren();
+    chunk.filled = null;
+  }
+
+  private fill(chunk: Chunk): Promise<unknown> {
+    return (chunk.filled ??= this.put(chunk, this.turn).catch(() => undefined));
+  }
+
+  private async put(chunk: Chunk, turn: number): Promise<void> {
+    const made = this.make(chunk.from, chunk.size);
+    const rows = made instanceof Promise ? await made : made;
+    if (turn !== this.turn) return;
+    // The head of a table is its first row.
+    rows.forEach((row, i) => { if (row.getAttribute('role') === 'row') set(row, 'aria-rowindex', chunk.from + i + 2); });
+    refill(chunk.element, ...rows);
+    chunk.element.style.removeProperty('block-size');
+    this.measure(chunk);
+  }
+
+  /** What is not there takes as much room as what is. */
+  private measure({ element, size }: Chunk): void {
+    const height = element.offsetHeight / size;
+    if (height === 0 || Math.abs(height - this.height) < 1) return;
+    this.height = height;
+    for (const chunk of this.chunks) if (chunk.filled === null) this.reserve(chunk);
+  }
+
+  private reserve({ element, size }: Chunk): void {
+    element.style.setProperty('block-size', `${size * this.height}px`);
+  }
+}
