@@ -11,6 +11,7 @@ mod document;
 mod edit;
 mod error;
 mod fold;
+mod order;
 mod pack;
 mod structure;
 mod tables;

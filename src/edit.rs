@@ -6,6 +6,8 @@
 
 use std::borrow::Cow;
 
+use crate::order::InOrder;
+
 use serde::{Deserialize, Serialize};
 
 /// A range of bytes in a text, half-open: `from..to`.
@@ -209,7 +211,7 @@ pub fn merge(inner: Vec<Edit>, outer: Vec<Edit>) -> Vec<Edit> {
         })
         .collect();
     merged.extend(outer);
-    merged.sort_by_key(|edit| edit.span);
+    merged.order_by_key(|edit| edit.span);
     merged
 }
 

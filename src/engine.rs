@@ -17,6 +17,7 @@ use crate::decode::decode;
 use crate::document::Document;
 use crate::error::{Error, Unknown};
 use crate::index::Index;
+use crate::order::InOrder;
 use crate::pack;
 use crate::query::{Mode, Query, parse};
 use crate::results;
@@ -156,7 +157,7 @@ impl Engine {
             let (documents, index) = self.looked_into(candidates.clone())?;
             let found = results::search(index, documents, &parsed)?.documents;
             let mut numbers: Vec<usize> = found.iter().map(|found| candidates[found.document]).collect();
-            numbers.sort_unstable();
+            numbers.order();
             let asked = self.ask(query, mode)?;
             (asked.answering.documents, asked.is_exact) = (numbers, true);
         }

@@ -69,7 +69,7 @@
 //! | [`engine`], [`view`], [`utf16`] | what a page asks | plain data for it |
 //! | `wasm` | the same | JavaScript; only there on that target |
 //!
-//! [`edit`], [`document`] and [`error`] are what they hand each other.
+//! [`edit`], [`document`] and [`error`] are what they hand each other; [`order`] puts lists in order.
 //!
 //! # What is always true
 //!
@@ -92,6 +92,7 @@ pub mod engine;
 pub mod error;
 pub mod fold;
 pub mod index;
+pub mod order;
 pub mod pack;
 pub mod query;
 pub mod results;

@@ -3,13 +3,14 @@
 //! In: documents, texts and results of the engine. Out: the shapes that `wasm.d.ts` describes. They compute nothing that
 //! the stages have not found.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::document::{Document, Fields, Kind, Script};
 use crate::edit::{Evidence, OffsetMap, Span, Status};
 use crate::error::Error;
+use crate::order::InOrder;
 use crate::results;
 use crate::utf16::{Range, Utf16};
 
@@ -59,15 +60,21 @@ pub struct Summary {
     flags: Vec<String>,
     chars: usize,
     /// Edits by the name of their rule.
-    edits: BTreeMap<String, usize>,
+    #[serde(serialize_with = "as_map")]
+    edits: Vec<(String, usize)>,
 }
 
 impl Summary {
     fn new(document: &Document) -> Self {
-        let mut edits = BTreeMap::new();
+        // Edits are many, rules few.
+        let mut edits: Vec<(String, usize)> = Vec::new();
         for edit in &document.edits {
-            *edits.entry(edit.rule.clone().into_owned()).or_default() += 1;
+            match edits.iter_mut().find(|(rule, _)| *rule == edit.rule) {
+                Some((_, count)) => *count += 1,
+                None => edits.push((edit.rule.clone().into_owned(), 1)),
+            }
         }
+        edits.order();
         let mut fields = document.fields.clone();
         fields.views = fields.views.filter(|&views| views <= MOST_EXACT);
         Self {
@@ -80,6 +87,10 @@ impl Summary {
             edits,
         }
     }
+}
+
+fn as_map<S: Serializer>(pairs: &[(String, usize)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(pairs.iter().map(|(key, value)| (key, value)))
 }
 
 /// A document to read, with every edit.

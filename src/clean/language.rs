@@ -10,6 +10,7 @@ use std::sync::OnceLock;
 
 use crate::document::Script;
 use crate::fold::fold_char;
+use crate::order::InOrder;
 use crate::structure::{is_han, script};
 use crate::tables::LANGUAGE;
 use crate::tables::bytes::Bytes;
@@ -74,7 +75,7 @@ fn table() -> &'static Table {
         };
         let codes: Vec<usize> = (0..count).map(step).collect();
         let mut known: Vec<(u8, usize)> = bytes.take(count).iter().copied().zip(codes).collect();
-        known.sort_unstable();
+        known.order();
         let mut numbers = vec![0_u16; 1 << 16];
         for ((_, code), number) in known.iter().zip(1..) {
             // The table is keyed by OpenCC's simplified forms, the fold may head their class by another: of two that
@@ -191,7 +192,7 @@ impl Counts {
             singles.push(last);
             last = c;
         }
-        forms.sort_unstable();
+        forms.order();
         forms.dedup();
         Self { pairs: counted(pairs), singles: counted(singles), forms, script: script::of(text) }
     }
@@ -199,7 +200,7 @@ impl Counts {
 
 /// Each different item with how often it was there, in order.
 fn counted<T: Copy + Ord>(mut items: Vec<T>) -> Vec<(T, u16)> {
-    items.sort_unstable();
+    items.order();
     let runs = items.chunk_by(|a, b| a == b);
     runs.map(|run| (run[0], u16::try_from(run.len()).unwrap_or(u16::MAX))).collect()
 }

@@ -28,6 +28,7 @@ use std::cell::OnceCell;
 
 use crate::document::Removed;
 use crate::edit::{Edit, OffsetMap, Span, apply, merge};
+use crate::order::InOrder;
 use page::Layout;
 use rule::{Rule, Stage};
 
@@ -142,7 +143,7 @@ impl<'a> Draft<'a> {
         if found.is_empty() {
             return;
         }
-        found.sort_by_key(|edit| edit.span);
+        found.order_by_key(|edit| edit.span);
         let mut carried: Vec<Edit> = Vec::with_capacity(found.len());
         for edit in found.iter().flat_map(|edit| self.carry(edit)) {
             if carried.last().is_none_or(|last| last.span.to <= edit.span.from) {
@@ -193,7 +194,7 @@ pub fn clean<'r>(text: &str, rules: impl IntoIterator<Item = &'r Rule>) -> Clean
             break;
         }
     }
-    removed.sort_by_key(|line| line.span);
+    removed.order_by_key(|line| line.span);
     Cleaned { text: draft.text, edits: draft.edits, removed }
 }
 

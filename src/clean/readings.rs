@@ -10,6 +10,7 @@ use memchr::{memchr_iter, memmem};
 use super::language::{single, symbol};
 use super::{gbk, mirror, pinyin};
 use crate::edit::Span;
+use crate::order::InOrder;
 use crate::structure::is_han;
 
 /// Above this cost in nats a character is one that an author might gloss.
@@ -195,7 +196,7 @@ fn sites(text: &str) -> (Vec<Site>, Vec<Span>, usize) {
             None => words += usize::from(pinyin::has_tone(inside)),
         }
     }
-    sites.sort_unstable_by_key(|site| site.span);
+    sites.order_by_key(|site| site.span);
     (sites, across, words)
 }
 

@@ -13,6 +13,7 @@ use super::mirror::{self, narrow};
 use super::shown::{Line, is_control};
 use super::trail::{GONE, Pending, Read, State, Trail, What, prune};
 use super::{gbk, pinyin};
+use crate::order::InOrder;
 
 /// States kept at each step; the unknown bytes alone make 126 at each end of a run.
 const BEAM: usize = 600;
@@ -309,13 +310,13 @@ impl Run<'_> {
         let line = self.line;
         let cost = |state: &State| state.cost + line.cost_between(state.last, state.at, end, DAMAGED);
         let mut costs: Vec<(f32, &State)> = done.iter().map(|state| (cost(state), state)).collect();
-        costs.sort_by(|a, b| a.0.total_cmp(&b.0));
+        costs.order_by(|a, b| a.0.total_cmp(&b.0));
         let mut candidates: Vec<Candidate> = Vec::new();
         // Of those that cost the same the first in the order of their texts.
         for same in costs.chunk_by(|a, b| a.0.total_cmp(&b.0).is_eq()) {
             let mut same: Vec<(Read, &State)> =
                 same.iter().map(|(_, state)| (self.trail.read(state, line.chars), *state)).collect();
-            same.sort_by(|a, b| a.0.truth.cmp(&b.0.truth));
+            same.order_by(|a, b| a.0.truth.cmp(&b.0.truth));
             for (read, state) in same {
                 let text = read.truth[..read.truth.len() - read.tag].replace(GONE, "□");
                 let known = candidates.iter().any(|c| c.text == text && c.end == state.at);

@@ -2,6 +2,8 @@
 //!
 //! In: a list of words, and a text. Out: which of them stand in it. What it means that they do is for the rules to say.
 
+use crate::order::InOrder;
+
 /// A list of words.
 ///
 /// ```
@@ -32,7 +34,7 @@ impl Words {
     /// A list of those words; of equal ones the list has one.
     pub fn new(words: &[&'static str]) -> Self {
         let mut words = words.to_vec();
-        words.sort_unstable_by_key(|word| (drawer(word), *word));
+        words.order_by_key(|word| (drawer(word), *word));
         words.dedup();
         let starts = (0..=DRAWERS).map(|number| words.partition_point(|word| drawer(word) < number) as u16);
         Self { starts: starts.collect(), words }

@@ -3,11 +3,10 @@
 //! In: the lines of a page. Out: [`Wrap`], the width at which lines were broken and the breaks that lie inside of
 //! paragraphs, where the document proves it. It joins nothing; a rule does.
 
-use std::collections::BTreeSet;
-
 use super::language::{inside, is_bound};
 use super::page::{FINAL, Page, PageLine};
 use crate::edit::Span;
+use crate::order::InOrder;
 use crate::structure::is_han;
 
 /// How much likelier, in nats, breaks must lie inside of clauses than between them: verse and lists of equal lines are ten
@@ -226,7 +225,9 @@ fn is_parted(last: char, first: char) -> bool {
 fn measured<'a>(text: &'a str, page: Page<'a>, measure: Measure) -> Option<(Vec<Row<'a>>, usize, usize)> {
     let rows: Vec<Row> = (0..page.len()).map(|index| row(text, page, index, measure)).collect();
     let open = || rows.windows(2).filter(|two| two[0].is_open());
-    let widths: BTreeSet<usize> = open().map(|two| two[0].width).filter(|width| *width >= NARROWEST).collect();
+    let mut widths: Vec<usize> = open().map(|two| two[0].width).filter(|width| *width >= NARROWEST).collect();
+    widths.order();
+    widths.dedup();
     let filled = |limit: usize| open().filter(|two| two[0].fills(&two[1], limit)).count();
     let (filled, limit) = widths.into_iter().map(|limit| (filled(limit), limit)).max()?;
     Some((rows, limit, filled))

@@ -5,6 +5,7 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use crate::order::InOrder;
 use crate::tables::FOLD;
 use crate::tables::varint::Reader;
 
@@ -60,13 +61,13 @@ impl Table {
             let beyond =
                 self.beyond.iter().filter_map(|(from, _)| char::from_u32(*from)).filter(|from| *from > '\u{FFFF}');
             let mut others: Vec<(char, char)> = plane.chain(beyond).map(|from| (self.fold(from), from)).collect();
-            others.sort_unstable();
+            others.order();
             others
         });
         let from = others.partition_point(|pair| pair.0 < c);
         let mut class: Vec<char> = others[from..].iter().take_while(|pair| pair.0 == c).map(|pair| pair.1).collect();
         class.extend((self.fold(c) == c).then_some(c));
-        class.sort_unstable();
+        class.order();
         class
     }
 

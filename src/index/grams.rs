@@ -10,6 +10,7 @@
 use std::ops::RangeInclusive;
 
 use crate::fold::{Kept, Reading, fold_char, is_mark};
+use crate::order::InOrder;
 
 /// Behind the last unit of a line: half of a pair, which no text holds.
 const END: u16 = 0xDFFF;
@@ -63,7 +64,7 @@ pub(crate) fn needs(text: &str) -> Vec<Need> {
         [unit] => vec![Need::OneOf(gram(unit, 0)..=gram(unit, u16::MAX))],
         ref units => units.windows(2).map(|pair| Need::Gram(gram(pair[0], pair[1]))).collect(),
     };
-    needs.sort_by_key(|need| match need {
+    needs.order_by_key(|need| match need {
         Need::Gram(gram) => *gram,
         Need::OneOf(range) => *range.start(),
     });

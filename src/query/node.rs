@@ -3,6 +3,8 @@
 //! In: which terms a document holds and which conditions it meets. Out: whether it answers, and the terms that it shows.
 //! It knows neither texts nor places.
 
+use crate::order::InOrder;
+
 /// What a document must hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Node {
@@ -60,7 +62,7 @@ impl Node {
             }),
             Self::Or(nodes) => {
                 let mut all = nodes.iter().map(|node| node.among(holding)).collect::<Option<Vec<_>>>()?.concat();
-                all.sort_unstable();
+                all.order();
                 all.dedup();
                 Some(all)
             }

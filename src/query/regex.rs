@@ -15,6 +15,7 @@ use regex_syntax::hir::Hir;
 use regex_syntax::hir::translate::TranslatorBuilder;
 
 use crate::fold::{Kept, Reading, fold_char};
+use crate::order::InOrder;
 
 /// How deep groups may lie in each other.
 const MOST_DEPTH: u32 = 50;
@@ -205,7 +206,7 @@ impl Rewriting {
         let (from, to) = (range.start.c, range.end.c);
         self.left = self.left.checked_sub(to as u32 - from as u32 + 1).ok_or((range.span, RANGES))?;
         let mut folded: Vec<char> = (from..=to).map(fold_char).collect();
-        folded.sort_unstable();
+        folded.order();
         folded.dedup();
         let of = |c| char_of(c, range.span);
         let runs = folded.chunk_by(|a, b| *a as u32 + 1 == *b as u32);

@@ -4,12 +4,13 @@
 //! does not say is counted as unknown, never guessed.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use serde::Serialize;
 
 use super::place::place;
 use crate::document::{Document, Script};
+use crate::order::InOrder;
 
 /// Counts of documents that answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -40,7 +41,7 @@ pub struct Count {
 }
 
 #[derive(Default)]
-struct Tally(BTreeMap<Option<String>, (usize, usize)>);
+struct Tally(HashMap<Option<String>, (usize, usize)>);
 
 impl Tally {
     fn add(&mut self, name: Option<String>, hits: usize) {
@@ -52,14 +53,14 @@ impl Tally {
     fn in_order(self) -> Vec<Count> {
         let count = |(name, (documents, hits))| Count { name, documents, hits };
         let mut counts: Vec<Count> = self.0.into_iter().map(count).collect();
-        counts.sort_by_key(|count| count.name.is_none());
+        counts.order_by(|a, b| (a.name.is_none(), &a.name).cmp(&(b.name.is_none(), &b.name)));
         counts
     }
 
     /// Of most documents first, the unknown last.
     fn by_count(self) -> Vec<Count> {
         let mut counts = self.in_order();
-        counts.sort_by_key(|count| (count.name.is_none(), Reverse(count.documents)));
+        counts.order_by_key(|count| (count.name.is_none(), Reverse(count.documents)));
         counts
     }
 }

@@ -8,6 +8,7 @@ use crate::document::Document;
 use crate::edit::Span;
 use crate::error::Error;
 use crate::index::Index;
+use crate::order::InOrder;
 use crate::query::Query;
 
 /// A place where a term stands.
@@ -100,7 +101,7 @@ impl Matches {
                 .collect();
             let meets = |condition: usize| conditions[condition][document];
             if let Some(mut shown) = query.root.shown(&|term| !here[term].is_empty(), &meets) {
-                shown.sort_unstable();
+                shown.order();
                 shown.dedup();
                 let shown: Vec<_> = shown.into_iter().map(|term| (term, here[term])).collect();
                 answers.push(Answer { document, hits: joined(&shown), shown });
@@ -116,7 +117,7 @@ fn joined(shown: &[(usize, &[Match])]) -> Vec<Match> {
         return hits.to_vec();
     }
     let mut all: Vec<Match> = shown.iter().flat_map(|(_, hits)| hits.iter().copied()).collect();
-    all.sort_by_key(|hit| (hit.line, hit.from, std::cmp::Reverse(hit.to)));
+    all.order_by_key(|hit| (hit.line, hit.from, std::cmp::Reverse(hit.to)));
     let mut hits: Vec<Match> = Vec::with_capacity(all.len());
     for hit in all {
         if hits.last().is_none_or(|last| last.line < hit.line || last.to <= hit.from) {

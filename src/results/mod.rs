@@ -33,6 +33,7 @@ use crate::document::Document;
 use crate::edit::Span;
 use crate::error::Error;
 use crate::index::Index;
+use crate::order::InOrder;
 use crate::query::Query;
 use facets::facets;
 use matches::{Answer, Match, Matches};
@@ -124,7 +125,7 @@ pub fn search(index: &Index, documents: &[Document], query: &Query) -> Result<Re
             excerpt: excerpt::densest(index, &documents[answer.document], answer),
         })
         .collect();
-    found.sort_by(|a, b| rank::order((a, &documents[a.document]), (b, &documents[b.document])));
+    found.order_by(|a, b| rank::order((a, &documents[a.document]), (b, &documents[b.document])));
     let counted = answers.iter().map(|answer| (&documents[answer.document], answer.hits.len()));
     Ok(Results { total: found.iter().map(|found| found.hits).sum(), forms, facets: facets(counted), documents: found })
 }
@@ -173,6 +174,6 @@ fn forms<'a>(index: &Index, documents: &[Document], hits: impl Iterator<Item = &
         *counts.entry(hit.text(index, documents)).or_default() += 1;
     }
     let mut forms: Vec<Form> = counts.into_iter().map(|(text, hits)| Form { text: text.to_owned(), hits }).collect();
-    forms.sort_by(|a, b| (Reverse(a.hits), &a.text).cmp(&(Reverse(b.hits), &b.text)));
+    forms.order_by(|a, b| (Reverse(a.hits), &a.text).cmp(&(Reverse(b.hits), &b.text)));
     forms
 }

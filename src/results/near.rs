@@ -8,6 +8,7 @@ use super::matches::Match;
 use crate::document::Document;
 use crate::fold::Kept;
 use crate::index::Index;
+use crate::order::InOrder;
 use crate::query::Step;
 
 /// The places, in order; `before` has where each term stands.
@@ -29,7 +30,7 @@ pub(super) fn find(index: &Index, documents: &[Document], steps: &[Step], before
 /// Where the terms of a step stand, in order.
 fn places(step: &Step, before: &[Vec<Match>]) -> Vec<Match> {
     let mut places: Vec<Match> = step.terms.iter().flat_map(|term| before[*term].iter().copied()).collect();
-    places.sort_by_key(|hit| (hit.line, hit.span()));
+    places.order_by_key(|hit| (hit.line, hit.span()));
     places.dedup();
     places
 }
@@ -62,7 +63,7 @@ fn chained(text: &str, steps: &[Step], here: Vec<Vec<Match>>) -> Vec<Match> {
         here[at - 1] = close(&here[at - 1], &here[at], steps[at].distance);
     }
     let mut hits: Vec<Match> = here.into_iter().flatten().map(|place| place.hit).collect();
-    hits.sort_by_key(|hit| hit.span());
+    hits.order_by_key(|hit| hit.span());
     hits.dedup();
     hits
 }
@@ -70,7 +71,7 @@ fn chained(text: &str, steps: &[Step], here: Vec<Vec<Match>>) -> Vec<Match> {
 /// Counts the characters before places, in one walk over the text.
 fn counted(text: &str, step: &Step, places: Vec<Match>) -> Vec<Place> {
     let mut offsets: Vec<usize> = places.iter().flat_map(|hit| [hit.span().from, hit.span().to]).collect();
-    offsets.sort_unstable();
+    offsets.order();
     offsets.dedup();
     let (mut counts, mut count) = (Vec::with_capacity(offsets.len()), 0);
     for (byte, _) in Kept::new(text, step.reading) {
@@ -87,7 +88,7 @@ fn counted(text: &str, step: &Step, places: Vec<Match>) -> Vec<Place> {
 /// Those of `places` that lie no further than `distance` from one of `others` and don't overlap it.
 fn close(places: &[Place], others: &[Place], distance: usize) -> Vec<Place> {
     let mut ends: Vec<Place> = others.to_vec();
-    ends.sort_by_key(|other| other.hit.span().to);
+    ends.order_by_key(|other| other.hit.span().to);
     let is_close = |place: &Place| {
         let span = place.hit.span();
         let next = others.partition_point(|other| other.hit.span().from < span.to);

@@ -20,6 +20,7 @@ use super::Found;
 use super::matches::{Answer, Match, Matches};
 use crate::document::{Document, Kind};
 use crate::index::Index;
+use crate::order::InOrder;
 
 const K1: f64 = 1.2;
 const B: f64 = 0.75;
@@ -68,7 +69,7 @@ fn weight(kind: Kind) -> f64 {
 fn nearness(shown: &[(usize, &[Match])]) -> f64 {
     let mut all: Vec<(Match, usize)> =
         shown.iter().flat_map(|(term, hits)| hits.iter().map(|hit| (*hit, *term))).collect();
-    all.sort_by_key(|(hit, _)| (hit.line, hit.span().from));
+    all.order_by_key(|(hit, _)| (hit.line, hit.span().from));
     all.windows(2)
         .filter(|pair| pair[0].1 != pair[1].1 && pair[0].0.line == pair[1].0.line)
         .map(|pair| pair[1].0.span().from.saturating_sub(pair[0].0.span().to))

@@ -14,6 +14,7 @@ use super::manifest::{Grams, Manifest, Text, name_of, sealed};
 use super::slot::block_starts;
 use crate::document::Document;
 use crate::index::grams;
+use crate::order::InOrder;
 use crate::pack::segment::{self, Segment};
 
 /// Bytes of text after which a shard of texts ends with its document, unless told otherwise: small enough that a rare
@@ -73,7 +74,7 @@ impl Builder {
     /// Those of `take`.
     pub fn finish(mut self, take: Take) -> io::Result<Part> {
         self.shard(take)?;
-        self.pairs.sort_unstable();
+        self.pairs.order();
         Ok(Part { texts: self.texts, run: run_of(&self.pairs) })
     }
 
@@ -101,7 +102,7 @@ impl Builder {
     fn block(&mut self, text: &str) {
         let mut found: Vec<u32> = Vec::with_capacity(text.len() / 2);
         text.split('\n').for_each(|line| grams::each(line, |gram| found.push(gram)));
-        found.sort_unstable();
+        found.order();
         found.dedup();
         self.pairs.extend(found.into_iter().map(|gram| u64::from(gram) << 32 | u64::from(self.blocks)));
         self.blocks += 1;

@@ -9,6 +9,7 @@ use super::slot::Slot;
 use crate::error::{Error, Unknown};
 use crate::index::grams::Need;
 use crate::index::signatures::Signatures;
+use crate::order::InOrder;
 
 /// What is known of the blocks.
 #[derive(Debug)]
@@ -59,7 +60,7 @@ impl Filter {
             return Vec::new();
         };
         let mut needed: Vec<usize> = needs.flat_map(|need| lists.holding(need)).collect();
-        needed.sort_unstable();
+        needed.order();
         needed.dedup();
         let absent =
             needed.into_iter().map(|at| &lists.shards[at]).filter(|shard| matches!(shard.state, State::Absent));
@@ -122,7 +123,7 @@ impl Sharded {
             return (0..self.blocks).collect();
         }
         let mut known: Vec<Vec<u32>> = needs.iter().filter_map(|need| self.list(need)).collect();
-        known.sort_by_key(Vec::len);
+        known.order_by_key(Vec::len);
         let mut lists = known.into_iter();
         let first = lists.next().unwrap_or_default();
         lists.fold(first, |mut blocks, list| {
@@ -142,7 +143,7 @@ impl Sharded {
             lists.between(first, last, self.blocks, &mut blocks);
         }
         if first < last {
-            blocks.sort_unstable();
+            blocks.order();
             blocks.dedup();
         }
         Some(blocks)

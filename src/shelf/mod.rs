@@ -20,6 +20,7 @@ use crate::document::Document;
 use crate::error::Error;
 use crate::index::grams;
 use crate::index::seek::Seeker;
+use crate::order::InOrder;
 use crate::pack::segment::Segment;
 use crate::query::{Literal, Matcher, Node, Query, Step, Term};
 use filter::Filter;
@@ -163,7 +164,7 @@ impl Shelf {
         for (number, blocks) in self.by_slot(blocks) {
             self.slots[number].holding(&seeker, blocks, &mut found);
         }
-        found.sort_unstable();
+        found.order();
         found.dedup();
         found
     }

@@ -6,6 +6,7 @@ use crate::clean::pinyin;
 use crate::clean::rule::{Bilingual, Rule, Stage};
 use crate::clean::{Draft, mirror};
 use crate::edit::{Edit, Evidence, Span};
+use crate::order::InOrder;
 use crate::structure::is_han;
 
 /// See the module's documentation.
@@ -102,7 +103,7 @@ fn half_width(text: &str) -> Vec<(usize, char)> {
         }
         last = c;
     }
-    marks.sort_unstable();
+    marks.order();
     marks
 }
 

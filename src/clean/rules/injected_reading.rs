@@ -4,6 +4,7 @@ use crate::clean::Draft;
 use crate::clean::readings::Survey;
 use crate::clean::rule::{Bilingual, Rule, Stage};
 use crate::edit::{Edit, Evidence};
+use crate::order::InOrder;
 
 /// See the module's documentation.
 pub const RULE: Rule = Rule {
@@ -59,6 +60,6 @@ fn find(draft: &Draft) -> Vec<Edit> {
     let mut edits: Vec<Edit> =
         survey.injected().map(|site| Edit::plain(RULE.name, text, site.span, "", EVIDENCE)).collect();
     edits.extend(survey.across.iter().map(|span| Edit::plain(RULE.name, text, *span, "", ACROSS)));
-    edits.sort_by_key(|edit| edit.span);
+    edits.order_by_key(|edit| edit.span);
     edits
 }

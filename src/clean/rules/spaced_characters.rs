@@ -1,7 +1,5 @@
 #![doc = include_str!("spaced_characters.md")]
 
-use std::collections::BTreeSet;
-
 use crate::clean::Draft;
 use crate::clean::blanks::{Blank, runs};
 use crate::clean::language::{inside, is_bound};
@@ -106,8 +104,9 @@ fn parts_names(text: &str, blank: &Blank) -> bool {
 fn part_words(blanks: &[&Blank]) -> bool {
     let pairs = || blanks.iter().map(|blank| (blank.before, blank.behind));
     let bound = |(before, behind): (char, char)| is_bound(before, behind);
-    let words: BTreeSet<(char, char)> = pairs().filter(|pair| bound(*pair)).collect();
-    words.len() > 1 && inside(pairs().map(bound)) >= PROOF
+    let mut words = pairs().filter(|pair| bound(*pair));
+    let first = words.next();
+    words.any(|word| Some(word) != first) && inside(pairs().map(bound)) >= PROOF
 }
 
 /// Whether more neighbours of the document stand apart than together: then no blank between characters is the author's.

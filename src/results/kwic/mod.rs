@@ -20,6 +20,7 @@ use crate::document::Document;
 use crate::edit::Span;
 use crate::error::Error;
 use crate::index::Index;
+use crate::order::InOrder;
 use crate::query::Query;
 
 /// What lines are sorted by.
@@ -181,9 +182,9 @@ fn sampled<T: Copy>(hits: Vec<T>, count: Option<usize>) -> Vec<T> {
         number ^ number >> 16
     };
     let mut numbers: Vec<u32> = (0..hits.len() as u32).collect();
-    numbers.sort_unstable_by_key(|number| mixed(*number));
+    numbers.order_by_key(|number| mixed(*number));
     numbers.truncate(count);
-    numbers.sort_unstable();
+    numbers.order();
     numbers.into_iter().map(|number| hits[number as usize]).collect()
 }
 
@@ -211,7 +212,7 @@ impl<'a> Table<'a> {
             values
         });
         let values = values.collect();
-        rows.sort_unstable();
+        rows.order();
         Self { values, rows }
     }
 
@@ -227,7 +228,7 @@ impl<'a> Table<'a> {
             group
         };
         let mut groups: Vec<Group> = self.rows.chunk_by(|a, b| a.ranks == b.ranks).map(group).collect();
-        groups.sort_by_key(|group| std::cmp::Reverse(group.hits));
+        groups.order_by_key(|group| std::cmp::Reverse(group.hits));
         groups
     }
 }
@@ -245,9 +246,13 @@ fn ranked<'a>(index: &Index, documents: &'a [Document], hits: &[Match], key: Key
     let mut values: Vec<(&str, u32)> = numbers.into_iter().collect();
     match key {
         // Documents are given in the order of the corpus, and are found in it.
-        Key::Document => values.sort_unstable_by_key(|(_, number)| *number),
-        Key::Date => values.sort_unstable_by_key(|(date, _)| (date.is_empty() || date.starts_with('X'), *date)),
-        _ => values.sort_by_cached_key(|(value, _)| order::key(value)),
+        Key::Document => values.order_by_key(|(_, number)| *number),
+        Key::Date => values.order_by_key(|(date, _)| (date.is_empty() || date.starts_with('X'), *date)),
+        _ => {
+            let mut keyed: Vec<_> = values.into_iter().map(|value| (order::key(value.0), value)).collect();
+            keyed.order_by(|a, b| a.0.cmp(&b.0));
+            values = keyed.into_iter().map(|(_, value)| value).collect();
+        }
     }
     let mut rank_of = vec![0; values.len()];
     for (rank, (_, number)) in (0..).zip(&values) {
