@@ -137,6 +137,7 @@ make_module() {
   module=$target/module
   [ -s "$module/jiaokan.wasm" ] && ! changed module "$raw" build.sh www/package-lock.json Cargo.lock && return
   say "Writing the module's JavaScript, making the module small"
+  rm -rf "$module"
   "$bindgen" --target no-modules --out-dir "$module/worker" "$raw" && "$bindgen" --target web --out-dir "$module/web" "$raw" ||
     die "wasm-bindgen failed: delete $cache/wasm-bindgen-* and run this again."
   # What the browsers named in www/build.mjs all know; of later features wasm-opt would make use unasked.

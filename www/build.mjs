@@ -7,8 +7,8 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { buildSync, transformSync } from 'esbuild';
+import { packed } from './packed.mjs';
 import { report } from './report.mjs';
 import { withSection } from './section.mjs';
 
@@ -25,7 +25,7 @@ const styled = (css) => transformSync(css, { loader: 'css', minify: true, target
 const inScript = (code) => code.replace(/<(?=\/script|script|!--)/gi, '\\x3C');
 const sha256 = (text, encoding) => createHash('sha256').update(text).digest(encoding);
 const source = (text) => `'sha256-${sha256(text, 'base64')}'`;
-const data = (id, bytes) => `<script type="application/gzip" id="${id}">${gzipSync(bytes, { level: 9 }).toString('base64')}</script>`;
+const data = (id, gzip) => `<script type="application/gzip" id="${id}">${gzip.toString('base64')}</script>`;
 const escaped = (text) => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /** Puts each part where the template names it. */
@@ -52,13 +52,13 @@ function partsOf(module, pack) {
   };
 }
 
-/** The page, as one text. */
-const pageOf = ({ script, style, worker, wasm }, name) => filled(read('index.html'), {
+/** The page, as one text; the engine in it is packed. */
+const pageOf = ({ script, style }, [worker, wasm], name) => filled(read('index.html'), {
   '<meta charset="utf-8">': `<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="${policy(script, style)}">`,
   '<title>校勘 Jiaokan</title>': `<title>${escaped(name)}</title>`,
   '<h1 id="corpus-name">校勘</h1>': `<h1 id="corpus-name">${escaped(name)}</h1>`,
   '<!-- style -->': `<style>${style}</style>`,
-  '<!-- engine -->': `${data('engine-worker', Buffer.from(worker))}\n${data('engine-wasm', wasm)}`,
+  '<!-- engine -->': `${data('engine-worker', worker)}\n${data('engine-wasm', wasm)}`,
   '<!-- script -->': `<script>${script}</script>`,
 });
 
@@ -83,7 +83,8 @@ const httpFiles = (page, name) => ({
 const [module, out, name, pack] = process.argv.slice(2);
 if (!name) throw new Error('usage: node build.mjs MODULE OUT NAME [PACK]');
 const parts = partsOf(module, pack);
-const page = pageOf(parts, name);
+const engine = await Promise.all([Buffer.from(parts.worker), parts.wasm].map((bytes) => packed(bytes, join(module, 'packed'))));
+const page = pageOf(parts, engine, name);
 mkdirSync(out, { recursive: true });
 for (const [file, text] of Object.entries({ 'index.html': page, ...moduleFiles(module), ...httpFiles(page, name) })) {
   writeFileSync(join(out, file), text);
