@@ -42,8 +42,24 @@ export interface Lines {
 /** Which edits are listed; '' is no filter. */
 export interface Listed { readonly rule: string; readonly status: Status | '' }
 
-/** A passage: line `line` (from 1) of the clean text, with the hash of its words (see `passage.ts`), or '' unchecked. */
-export interface Place { readonly line: number; readonly hash: string }
+/** Line `line` (from 1) of the clean text, as a result names it: it means something as long as the text is cleaned the same way. */
+export interface LinePlace { readonly line: number }
+/** A passage of the text as found, which a link names; see `passage.ts`. Offsets and lengths are in code units. */
+export interface Passage {
+  readonly from: number;
+  readonly to: number;
+  /** How much of the text before and behind the passage its seal covers. */
+  readonly before: number;
+  readonly behind: number;
+  /** The text as found when the link was made: its length and its digest. */
+  readonly length: number;
+  readonly source: string;
+  /** Digest of the passage with what stands before and behind it. */
+  readonly seal: string;
+  /** How the passage begins. */
+  readonly quote: string;
+}
+export type Place = LinePlace | Passage;
 
 export interface State {
   /** Id of the open document; '' shows the front page. */
@@ -81,7 +97,7 @@ export const START: State = {
 
 /** The state with another document open: a place or a hit of the one before means nothing there. */
 export function opened(state: State, doc: string, line = 0): State {
-  return { ...state, doc, place: line > 0 ? { line, hash: '' } : null, hit: 0, edit: 0 };
+  return { ...state, doc, place: line > 0 ? { line } : null, hit: 0, edit: 0 };
 }
 
 /** The state with another query: the open document stays, the hit that was gone to does not, and no form that was found. */

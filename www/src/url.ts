@@ -35,6 +35,7 @@ export function encode(state: State): string {
   add('show', state.display === START.display ? '' : state.display);
   add('lang', state.lang);
   add('p', state.place ? placeText(state.place) : '');
+  add('quote', state.place && 'quote' in state.place ? state.place.quote : '');
   add('hit', state.hit > 0 ? String(state.hit) : '');
   add('edit', state.edit > 0 ? String(state.edit) : '');
   return `#${parts.join('&')}`;
@@ -57,7 +58,7 @@ export function decode(fragment: string): State {
     off: all('off').sort(),
     display: one(DISPLAYS, text('show'), START.display),
     lang: one(['', ...LANGS], text('lang'), START.lang),
-    place: place(text('p')),
+    place: place(text('p'), text('quote')),
     hit: count(text('hit')),
     edit: count(text('edit')),
     tab: /^[a-z]+$/.test(text('tab')) ? text('tab') : START.tab,
@@ -78,14 +79,20 @@ function chosen(all: (key: Facet) => readonly string[]): Chosen {
   return FACETS.reduce((values, facet) => ({ ...values, [facet]: all(facet) }), NOTHING_CHOSEN);
 }
 
-function placeText({ line, hash }: Place): string {
-  return hash === '' ? String(line) : `${line}.${hash}`;
+function placeText(place: Place): string {
+  if ('line' in place) return String(place.line);
+  const { from, to, before, behind, length, source, seal } = place;
+  return [`${from}-${to}`, before, behind, length, source, seal].join('.');
 }
 
-function place(text: string): Place | null {
-  const match = /^(\d{1,9})(?:\.([0-9a-z]{1,16}))?$/.exec(text);
-  const line = Number(match?.[1] ?? 0);
-  return line > 0 ? { line, hash: match?.[2] ?? '' } : null;
+function place(text: string, quote: string): Place | null {
+  const line = count(text);
+  if (line > 0) return { line };
+  const match = /^(\d{1,9})-(\d{1,9})\.(\d{1,9})\.(\d{1,9})\.(\d{1,9})\.([0-9a-z]{1,20})\.([0-9a-z]{1,20})$/.exec(text);
+  if (!match) return null;
+  const [from = 0, to = 0, before = 0, behind = 0, length = 0] = match.slice(1, 6).map(Number);
+  const [source = '', seal = ''] = match.slice(6);
+  return from < to && to <= length && quote !== '' ? { from, to, before, behind, length, source, seal, quote } : null;
 }
 
 function count(text: string): number {

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { glyphs } from '../src/glyphs';
 import { apparatus } from '../src/notes';
-import { hash, placeOf, resolve } from '../src/passage';
 import { marked, physicalLines, rows } from '../src/rows';
 import { pieces, runs } from '../src/runs';
 import { shownAs, stretches } from '../src/shown';
@@ -82,24 +81,6 @@ test('the margin numbers what had to be proved and counts the rest', () => {
 test('physical lines leave nothing out but their breaks', () => {
   assert.deepEqual(physicalLines('a\n\nb').map(([from, to]) => 'a\n\nb'.slice(from, to)), ['a', '', 'b']);
   assert.deepEqual(physicalLines(view.raw).map((range) => view.raw.slice(...range)).join('\n') + '\n', view.raw);
-});
-
-test('a passage is found again by its words, or not at all', () => {
-  const place = placeOf(view, 1);
-  assert.equal(resolve(view, place), 1);
-  const earlier = { ...view, clean: `新增一行\n${view.clean}`, lines: [{ kind: 'paragraph' as const, raw: [0, 0] as [number, number], clean: [0, 4] as [number, number] },
-    ...view.lines.map((line) => ({ ...line, clean: [line.clean[0] + 5, line.clean[1] + 5] as [number, number] }))] };
-  assert.equal(resolve(earlier, place), 2);
-  assert.equal(resolve(view, { line: 1, hash: 'nope' }), -1);
-  assert.equal(resolve(view, { line: 9, hash: '' }), -1);
-  const twice = { ...view, lines: [view.lines[0]!, view.lines[1]!, view.lines[1]!] };
-  assert.equal(resolve(twice, { ...place, line: 1 }), -1);
-  assert.equal(resolve(twice, { ...place, line: 3 }), 2);
-});
-
-test('marks and spaces do not change what a passage is', () => {
-  assert.equal(hash('战“疫”， 一线'), hash('战疫,一线'));
-  assert.notEqual(hash('战疫'), hash('疫战'));
 });
 
 test('a converted text is read at the offsets of the original', () => {

@@ -4,7 +4,6 @@ import type { Line, Range } from '../../../src/wasm';
 import { pieces } from '../runs';
 import { ruleLabel, t, type Page, type Reading } from '../page';
 import { isFaint, isSpace, physicalLines, type Row } from '../rows';
-import { placeOf } from '../passage';
 import type { ViewName } from '../state';
 import { encode } from '../url';
 import { add, h } from './h';
@@ -67,16 +66,16 @@ function* cleanBlocks(page: Page, reading: Reading, marks: boolean): Generator<H
     const line = row.kind === 'line' && reading.view.lines[row.at];
     if (line && row.kind === 'line' && !inHeader(line)) {
       const tag = line.kind === 'heading' ? 'h3' : 'p';
-      const block = h(tag, { class: `line ${line.kind}`, 'data-line': row.at }, anchor(page, reading, row.at));
+      const block = h(tag, { class: `line ${line.kind}`, 'data-line': row.at, 'data-from': line.clean[0] }, anchor(page, row.at));
       yield* filled(block, block, from, line.clean);
     }
   }
 }
 
-/** The link of a paragraph, in the gutter. */
-function anchor(page: Page, reading: Reading, at: number): HTMLElement {
+/** The link of a paragraph, in the gutter. What it names is found out when it is pointed at. */
+function anchor(page: Page, at: number): HTMLElement {
   const name = t(page, 'paragraphLink');
-  const href = encode({ ...page.state, hit: 0, place: placeOf(reading.view, at) });
+  const href = encode({ ...page.state, hit: 0, place: { line: at + 1 } });
   return h('a', { class: 'anchor', href, 'aria-label': name, title: name, 'data-anchor': at }, '¶');
 }
 
@@ -103,7 +102,7 @@ function* foundBlocks(page: Page, reading: Reading): Generator<HTMLElement> {
     while ((view.lines[kept]?.raw[1] ?? Infinity) < range[0]) kept += 1;
     const own = view.lines[kept];
     const here = own && own.raw[0] <= range[1] ? kept : null;
-    const block = h('p', { class: gone ? 'as-found gone' : 'as-found', 'data-line': gone ? null : here, 'data-row': starts.get(range[0]) });
+    const block = h('p', { class: gone ? 'as-found gone' : 'as-found', 'data-line': gone ? null : here, 'data-from': range[0], 'data-row': starts.get(range[0]) });
     yield* filled(block, block, from, range);
   }
 }
@@ -122,8 +121,8 @@ function* bothBlocks(page: Page, reading: Reading): Generator<HTMLElement> {
   yield body;
   for (const [index, row] of reading.rows.entries()) {
     const line = row.kind === 'line' ? view.lines[row.at] : undefined;
-    const left = h('td', { lang, class: 'as-found', 'data-side': t(page, 'asFound') });
-    const right = line ? h('td', { lang, class: `line ${line.kind}`, 'data-side': t(page, 'asEdited') })
+    const left = h('td', { lang, class: 'as-found', 'data-from': row.raw[0], 'data-side': t(page, 'asFound') });
+    const right = line ? h('td', { lang, class: `line ${line.kind}`, 'data-from': line.clean[0], 'data-side': t(page, 'asEdited') })
       : h('td', { class: 'nothing' }, row.kind === 'removed' ? removedLabel(page, reading, row) : '');
     body.append(h('tr', { class: line ? '' : 'gone', 'data-line': row.kind === 'line' ? row.at : null, 'data-row': row.kind === 'removed' ? index : null }, left, right));
     yield* filled(body, left, found, row.raw);

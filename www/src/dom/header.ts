@@ -3,7 +3,7 @@
 import type { Fields } from '../../../src/wasm';
 import { dateInWords } from '../edtf';
 import { t, type Page, type Reading } from '../page';
-import { placeOf } from '../passage';
+import { passageOfLine } from '../passage';
 import { encode } from '../url';
 import { inHeader, setting } from './body';
 import { flagLabel } from './facts';
@@ -19,7 +19,7 @@ export function header(page: Page, reading: Reading): HTMLElement {
   const marks = page.state.view === 'proof';
   const from = setting(page, reading, 'clean', marks, marks);
   const lines = view.lines.flatMap((line, at) => (inHeader(line)
-    ? [h(line.kind === 'title' ? 'h2' : 'p', { class: `line ${line.kind}`, lang, 'data-line': at }, ...rangeNodes(from, line.clean))] : []));
+    ? [h(line.kind === 'title' ? 'h2' : 'p', { class: `line ${line.kind}`, lang, 'data-line': at, 'data-from': line.clean[0] }, ...rangeNodes(from, line.clean))] : []));
   const titled = view.lines.some((line) => line.kind === 'title');
   return h('header', {},
     ...lines, !titled && h('h2', { class: 'title' }, view.fields.title ? quoted(view.fields.title, lang) : t(page, 'untitled')),
@@ -49,7 +49,7 @@ function contents(page: Page, { view, clean }: Reading): HTMLElement | null {
   if (headings.length < FEW) return null;
   return h('details', { class: 'contents' }, h('summary', {}, t(page, 'contents')),
     h('ol', {}, ...headings.map(({ line, at }) => h('li', {},
-      h('a', { href: encode({ ...page.state, hit: 0, place: placeOf(view, at) }), lang: langOf(view.script, page.state.display) },
+      h('a', { href: encode({ ...page.state, hit: 0, place: passageOfLine(view, at) }), lang: langOf(view.script, page.state.display) },
         ...textNodes(view.clean.slice(...line.clean), clean(...line.clean)))))));
 }
 

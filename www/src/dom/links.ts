@@ -1,9 +1,11 @@
 // What is clicked: links that stay in the page; inside a document, from an edit to its note and back, and the link of a
 // paragraph.
 
-import { t, type Page } from '../page';
-import { placeOf } from '../passage';
-import { link } from '../url';
+import { t, type Page, type Reading } from '../page';
+import { passageOfLine } from '../passage';
+import type { Place } from '../state';
+import { encode, link } from '../url';
+import { copyText } from './clipboard';
 
 /** For a link whose plain click acts from the state of that moment; any other click follows the link. */
 export const plainClick = (act: () => void) => (event: MouseEvent): void => {
@@ -19,7 +21,14 @@ export function followClick(event: MouseEvent, page: Page, article: HTMLElement)
   const [note, to, line] = [value('note'), value('to'), value('anchor')];
   if (note !== null) focusOn(article.querySelector(`#note-${note} button`));
   if (to !== null) focusOn(article.querySelector(`.ref[data-note="${to}"]`));
-  if (line !== null) copyLink(page, Number(line));
+  // The click follows the link as well: where the clipboard is refused, the address bar has it.
+  if (line !== null && page.reading) copyLink(page, passageOfLine(page.reading.view, Number(line)));
+}
+
+/** A paragraph's link is made when it is pointed at: in a long text there are thousands. */
+export function prepareAnchor(event: Event, page: Page, { view }: Reading): void {
+  const anchor = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('.anchor') : null;
+  if (anchor) anchor.href = encode({ ...page.state, hit: 0, place: passageOfLine(view, Number(anchor.dataset['anchor'])) });
 }
 
 function focusOn(element: HTMLElement | null): void {
@@ -27,12 +36,8 @@ function focusOn(element: HTMLElement | null): void {
   element?.scrollIntoView({ block: 'center' });
 }
 
-/** The click follows the link as well: where the clipboard is refused, the address bar has it. */
-function copyLink(page: Page, line: number): void {
-  if (!page.reading) return;
-  const address = link({ ...page.state, hit: 0, place: placeOf(page.reading.view, line) });
-  // Old browsers have no clipboard here, and some refuse it to files.
-  const clipboard = navigator.clipboard as Clipboard | undefined;
-  const written = clipboard ? clipboard.writeText(address) : Promise.reject(new Error('no clipboard'));
-  written.then(() => page.tell(t(page, 'copied')), () => page.tell(t(page, 'copyByHand')));
+/** Copies the link to a place in the open document. */
+export async function copyLink(page: Page, place: Place): Promise<void> {
+  const copied = await copyText(link({ ...page.state, hit: 0, place }));
+  page.tell(t(page, copied ? 'copied' : 'copyByHand'));
 }

@@ -2,7 +2,8 @@
 
 import { t, type Page, type Reading } from '../page';
 import { resolve } from '../passage';
-import { around, type Place } from '../state';
+import { around, type LinePlace, type Passage, type Place } from '../state';
+import type { Word } from '../words';
 import { readingBar } from './bar';
 import { blocks, LONG } from './body';
 import { copyAsFound } from './copy';
@@ -11,10 +12,11 @@ import { fill } from './fill';
 import { drawFront } from './front';
 import { byId, h, refill, set } from './h';
 import { header, provenance } from './header';
-import { followClick } from './links';
+import { followClick, prepareAnchor } from './links';
 import { alignNotes, drawMargin } from './margin';
 import { popover } from './popover';
 import { position, restore } from './position';
+import { forgetTarget, showTarget } from './target';
 import { langOf } from './text';
 
 /** From these widths of the window on the margin stands beside the text, and the facts beside the list (as in the style sheet). */
@@ -46,6 +48,8 @@ export class ReadingPane {
     listenToEdits(this.article);
     this.article.addEventListener('copy', copyAsFound);
     this.article.addEventListener('click', (event) => { if (this.page) followClick(event, this.page, this.article); });
+    const prepare = (event: Event): void => { if (this.page?.reading) prepareAnchor(event, this.page, this.page.reading); };
+    for (const pointed of ['pointerover', 'focusin']) this.article.addEventListener(pointed, prepare);
     unfoldFacts();
   }
 
@@ -76,7 +80,7 @@ export class ReadingPane {
     if (fresh) this.drawText(page, reading);
     if (was) void this.whole.then((all) => { if (all) restore(this.article, reading.view, was); });
     if ((fresh || moved) && state.hit > 0) void this.showHit(Math.min(state.hit, reading.hits.length), moved);
-    else if (moved && state.place) void this.showPlace(reading, state.place);
+    else if ((fresh || moved) && state.place) void this.showPlace(reading, state.place, moved);
   }
 
   private drawText(page: Page, reading: Reading): void {
@@ -114,21 +118,46 @@ export class ReadingPane {
     this.bar.draw(this.page, count);
   }
 
-  /** Goes to a passage; from a result, where the words are not checked, to its first hit from there on. */
-  private async showPlace(reading: Reading, place: Place): Promise<void> {
-    if (!await this.whole || !this.page) return;
-    for (const old of this.article.querySelectorAll('.target')) old.classList.remove('target');
-    const line = resolve(reading.view, place);
-    if (line < 0) {
-      this.nowhere = t(this.page, place.hash === '' ? 'noLine' : 'unresolved', { n: place.line });
-      say(this.nowhere);
-      return scrollTo(0, 0);
+  /** Shows a place, and goes there. */
+  private async showPlace(reading: Reading, place: Place, scroll: boolean): Promise<void> {
+    if (!await this.whole) return;
+    const target = 'line' in place ? this.lineTarget(reading, place, scroll) : this.passageTarget(reading, place);
+    if (target && scroll) target.scrollIntoView({ block: 'center' });
+  }
+
+  /** The line that a result names; or rather its first hit from there on. */
+  private lineTarget({ view, hits }: Reading, { line }: LinePlace, scroll: boolean): Element | null {
+    forgetTarget(this.article);
+    if (line > view.lines.length) return this.leadsNowhere('noLine', { n: line });
+    const first = hits.findIndex((found) => found.line >= line - 1) + 1;
+    if (first > 0) {
+      void this.showHit(first, scroll);
+      return null;
     }
-    const first = reading.hits.findIndex((found) => found.line >= line) + 1;
-    if (place.hash === '' && first > 0) return this.showHit(first, true);
-    const target = this.article.querySelector<HTMLElement>(`[data-line="${line}"]`);
+    const target = this.article.querySelector(`[data-line="${line - 1}"]`);
     target?.classList.add('target');
-    target?.scrollIntoView({ block: 'center' });
+    return target;
+  }
+
+  private passageTarget({ view, rows }: Reading, passage: Passage): Element | null {
+    forgetTarget(this.article);
+    const at = resolve(view.raw, passage);
+    if (!at) return this.leadsNowhere('unresolved', { quote: passage.quote });
+    const target = showTarget(this.article, view, at);
+    if (target) return target;
+    this.leadsNowhere('takenOut', { quote: passage.quote });
+    const row = rows.findIndex((candidate) => candidate.kind === 'removed' && candidate.raw[0] < at[1] && candidate.raw[1] > at[0]);
+    const removed = this.article.querySelector<HTMLDetailsElement>(`details[data-row="${row}"]`);
+    if (removed) removed.open = true;
+    return removed;
+  }
+
+  private leadsNowhere(word: Word, values: Readonly<Record<string, string | number>>): null {
+    if (!this.page) return null;
+    this.nowhere = t(this.page, word, values);
+    say(this.nowhere);
+    scrollTo(0, 0);
+    return null;
   }
 
   /** Goes to the next or previous hit, round the ends. */

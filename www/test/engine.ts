@@ -1,0 +1,16 @@
+// The module itself, as ./build.sh made it, for tests that hold the page's parts against the engine.
+
+import { readFileSync } from 'node:fs';
+import type { Info, Rule, View } from '../../src/wasm';
+
+interface Engine { info(): Info; document(id: string, off: readonly string[]): View; clean(name: string, bytes: Uint8Array, off: readonly string[]): View }
+interface Module { initSync(from: { module: Uint8Array }): void; Engine: { builtin(): Engine }; rules(): Rule[] }
+
+// `npm test` runs in www/.
+const dist = new URL(`file://${process.cwd()}/../dist/`);
+const module = (await import(new URL('jiaokan.js', dist).href).catch(() => { throw new Error('dist/jiaokan.js is missing: ./build.sh makes it'); })) as Module;
+module.initSync({ module: readFileSync(new URL('jiaokan.wasm', dist)) });
+
+let builtin: Engine | null = null;
+export const engine = (): Engine => (builtin ??= module.Engine.builtin());
+export const rules = (): Rule[] => module.rules();
