@@ -64,6 +64,7 @@ class App {
       hit: (step) => this.pane.goToHit(step),
       document: (step) => this.goToDocument(step),
       edit: (step) => this.pane.goToEdit(step),
+      cite: () => this.pane.cite(),
       view: (view) => { if (this.state.doc !== '') this.go((state) => ({ ...state, view })); },
       leave: () => this.leave(),
     });
@@ -123,7 +124,7 @@ class App {
       state, lang: state.lang || preferred(navigator.languages), info: this.info, totals: this.totals, documents: answers.documents, rules: this.ruleMap,
       items: answers.items, cards, results, queryError, examples: this.examples, listed: answers.isListed(state),
       reading, opening: reading === null && answers.has(state.doc),
-      go: (change, how) => this.go(change, how), tell: (message) => this.tell(message),
+      go: (change, how) => this.go(change, how), tell: (message) => this.tell(message), ask: this.ask,
     };
   }
 

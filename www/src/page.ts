@@ -1,9 +1,11 @@
-// What the parts of the page are drawn from: the state, and what the module said about it. Plain data but for `go`.
+// What the parts of the page are drawn from: the state, and what the module said about it. Plain data but for the few functions at
+// its end.
 
 import type { Hit, Info, QueryError, Range, Results, Rule, Summary, View } from '../../src/wasm';
 import type { Item, Totals } from './facets';
 import { apparatus, type Apparatus } from './notes';
 import { marked, rows, type Marked, type Row } from './rows';
+import type { Ask } from './rpc';
 import type { Shown } from './shown';
 import type { Lang, State } from './state';
 import { say, type Word } from './words';
@@ -61,6 +63,8 @@ export interface Page {
   readonly go: (change: (state: State) => State, how?: 'push' | 'replace') => void;
   /** Says something to the reader for a moment. */
   readonly tell: (message: string) => void;
+  /** Asks the module what only a dialog needs. */
+  readonly ask: Ask;
 }
 
 /** A word of the page in its language. */

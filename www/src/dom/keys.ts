@@ -10,6 +10,7 @@ export interface Actions {
   hit(step: 1 | -1): void;
   document(step: 1 | -1): void;
   edit(step: 1 | -1): void;
+  cite(): void;
   view(view: ViewName): void;
   leave(): void;
 }
@@ -22,11 +23,12 @@ export function listen(actions: Actions): void {
     n: () => actions.hit(1), N: () => actions.hit(-1),
     j: () => actions.document(1), k: () => actions.document(-1),
     e: () => actions.edit(1), E: () => actions.edit(-1),
+    c: actions.cite,
   };
   VIEWS.forEach((view, i) => { single[String(i + 1)] = () => actions.view(view); });
   addEventListener('keydown', (event) => {
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (byId<HTMLDialogElement>('sheet').open) return;
+    if (document.querySelector('dialog[open]')) return;
     if (event.key === 'Escape') return actions.leave();
     if (event.target instanceof Element && event.target.matches(TYPING)) return;
     const act = single[event.key];
@@ -43,7 +45,7 @@ export function openSheet(): void {
 }
 
 const ROWS: readonly (readonly [keys: readonly string[], word: Word])[] = [
-  [['/'], 'keySearch'], [['n', 'N'], 'keyHits'], [['j', 'k'], 'keyDocuments'], [['e', 'E'], 'keyEdits'],
+  [['/'], 'keySearch'], [['n', 'N'], 'keyHits'], [['j', 'k'], 'keyDocuments'], [['e', 'E'], 'keyEdits'], [['c'], 'keyCite'],
   [['1', '2', '3', '4'], 'keyViews'], [['Esc'], 'keyEscape'], [['?'], 'keySheet'],
 ];
 

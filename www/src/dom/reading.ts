@@ -6,6 +6,7 @@ import { around, type LinePlace, type Passage, type Place } from '../state';
 import type { Word } from '../words';
 import { readingBar } from './bar';
 import { blocks, LONG } from './body';
+import { openCite } from './cite';
 import { copyAsFound } from './copy';
 import { listenToEdits, stepEdit, stopAtFirst } from './edits';
 import { fill } from './fill';
@@ -16,6 +17,8 @@ import { followClick, prepareAnchor } from './links';
 import { alignNotes, drawMargin } from './margin';
 import { popover } from './popover';
 import { position, restore } from './position';
+import { selected } from './places';
+import { watchSelection } from './selection';
 import { forgetTarget, showTarget } from './target';
 import { langOf } from './text';
 
@@ -50,6 +53,7 @@ export class ReadingPane {
     this.article.addEventListener('click', (event) => { if (this.page) followClick(event, this.page, this.article); });
     const prepare = (event: Event): void => { if (this.page?.reading) prepareAnchor(event, this.page, this.page.reading); };
     for (const pointed of ['pointerover', 'focusin']) this.article.addEventListener(pointed, prepare);
+    watchSelection(this.article, () => this.page);
     unfoldFacts();
   }
 
@@ -181,6 +185,12 @@ export class ReadingPane {
 
   goToEdit(step: 1 | -1): void {
     stepEdit(this.article, step);
+  }
+
+  /** Opens the citations of what is selected, or else of the document. */
+  cite(): void {
+    const reading = this.page?.reading;
+    if (this.page && reading) openCite(this.page, reading, selected(this.article, reading.view));
   }
 
   /** Closes an explanation; whether there was one. */
