@@ -6,11 +6,12 @@
 //! The characters of `OpenCC` (first target; one beyond the Basic Multilingual Plane is left out, few fonts have it) and
 //! those of its phrases that have as many characters as what they become. The longest phrase at a place wins. Traditional
 //! is shown in Taiwan's forms (裡, 群, 為). Dropped are phrases that change the number of characters, regional wording
-//! (软件 → 軟體), and of 6,910 phrases towards traditional the 2,410 that are least frequent.
+//! (软件 → 軟體), and of 6,910 phrases towards traditional the 4,410 that are least frequent.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use super::fold_char;
 use crate::tables::CONVERT;
 use crate::tables::varint::Reader;
 
@@ -72,41 +73,63 @@ struct Table {
 impl Table {
     fn get(to: To) -> &'static Self {
         static TABLES: OnceLock<[Table; 2]> = OnceLock::new();
-        let [hant, simple] = TABLES.get_or_init(|| {
-            let mut reader = Reader::new(CONVERT);
-            [Self::decode(&mut reader), Self::decode(&mut reader)]
-        });
+        let [hant, simple] = TABLES.get_or_init(Self::decode);
         match to {
             To::Hant => hant,
             To::Hans => simple,
         }
     }
 
-    fn decode(reader: &mut Reader) -> Self {
-        let char_of = |code| char::from_u32(code).unwrap_or_default();
-        let (mut plane, mut beyond) = (vec![0; 0x1_0000], HashMap::new());
-        for (from, to) in reader.pairs() {
-            match (plane.get_mut(from as usize), u16::try_from(to)) {
-                (Some(unit), Ok(to)) => *unit = to,
-                _ => drop(beyond.insert(char_of(from), char_of(to))),
-            }
+    /// Both tables: only what the fold, and then the one table turned round, do not say is written.
+    fn decode() -> [Self; 2] {
+        let mut reader = Reader::new(CONVERT);
+        let back = reader.pairs(|code| char::from_u32(code).map_or(code, |c| fold_char(c).into()));
+        let (mut hans, mut hant) = (Self::empty(), Self::empty());
+        // Of several that become one the first counts: it is put there last.
+        for (from, to) in back.into_iter().rev() {
+            hans.put(from, to);
+            hant.put(to, from);
         }
+        for (from, to) in reader.pairs(|code| code) {
+            hant.put(from, to);
+        }
+        hans.take_phrases(&mut reader);
+        hant.take_phrases(&mut reader);
+        [hant, hans]
+    }
+
+    fn empty() -> Self {
+        Self { plane: vec![0; 0x1_0000], beyond: HashMap::new(), phrases: HashMap::new(), longest: HashMap::new() }
+    }
+
+    fn put(&mut self, from: u32, to: u32) {
+        let unit = u16::try_from(to).unwrap_or(0);
+        let place = self.plane.get_mut(from as usize);
+        let lies_beyond = place.is_none() || unit == 0;
+        if let Some(place) = place {
+            *place = unit;
+        }
+        if lies_beyond {
+            let char_of = |code| char::from_u32(code).unwrap_or_default();
+            self.beyond.insert(char_of(from), char_of(to));
+        }
+    }
+
+    fn take_phrases(&mut self, reader: &mut Reader) {
         let count = reader.number();
         let [mut shared, mut lengths, mut suffixes, mut changes, mut targets] = std::array::from_fn(|_| reader.block());
-        let mut table = Self { plane, beyond, phrases: HashMap::new(), longest: HashMap::new() };
         let mut phrase: Vec<char> = Vec::new();
         for _ in 0..count {
             phrase.truncate(shared.number() as usize);
             phrase.extend((0..lengths.number()).map(|_| suffixes.unit()));
-            let mut target: Vec<char> = phrase.iter().map(|c| table.one(*c)).collect();
+            let mut target: Vec<char> = phrase.iter().map(|c| self.one(*c)).collect();
             for _ in 0..changes.number() {
                 if let Some(c) = target.get_mut(changes.number() as usize) {
                     *c = targets.unit();
                 }
             }
-            table.take(phrase.clone(), target);
+            self.take(phrase.clone(), target);
         }
-        table
     }
 
     /// What one character becomes where no phrase holds it.

@@ -31,7 +31,7 @@ impl Table {
         let mut reader = Reader::new(FOLD);
         let mut plane: Vec<u16> = (0..=u16::MAX).collect();
         let mut beyond = Vec::new();
-        for (from, to) in reader.pairs() {
+        for (from, to) in reader.pairs(|code| code) {
             match plane.get_mut(from as usize) {
                 Some(unit) => *unit = u16::try_from(to).unwrap_or(0),
                 None => beyond.push((from, to)),

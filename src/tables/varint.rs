@@ -36,8 +36,8 @@ impl Reader {
         (n >> 1).cast_signed() ^ -(n & 1).cast_signed()
     }
 
-    /// A table of pairs, in order of the first.
-    pub fn pairs(&mut self) -> Vec<(u32, u32)> {
+    /// A table of pairs, in order of the first; the second is written as how far it lies from what is `expected`.
+    pub fn pairs(&mut self, expected: impl Fn(u32) -> u32) -> Vec<(u32, u32)> {
         let count = self.number();
         let mut key = 0;
         let mut pairs: Vec<(u32, u32)> = (0..count)
@@ -47,7 +47,7 @@ impl Reader {
             })
             .collect();
         for (key, value) in &mut pairs {
-            *value = key.wrapping_add_signed(self.signed());
+            *value = expected(*key).wrapping_add_signed(self.signed());
         }
         pairs
     }
