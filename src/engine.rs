@@ -8,6 +8,7 @@
 //! that is nothing, and then the question itself, which may also be asked before: it is answered from what is on hand.
 
 mod asking;
+mod ledger;
 
 use crate::builtin;
 use crate::clean::rule::Rule;
@@ -23,8 +24,10 @@ use crate::query::{Mode, Query, parse};
 use crate::results;
 use crate::shelf::manifest::Manifest;
 use crate::shelf::{Answering, Shelf};
-use crate::view::{self, Info, Kwic, Results, View};
+use crate::view::{self, Edits, Info, Kwic, Results, View};
 pub use asking::{Choice, Concordance};
+use ledger::Ledger;
+pub use ledger::Listing;
 
 /// A corpus, ready to be read and searched.
 pub struct Engine {
@@ -36,6 +39,8 @@ pub struct Engine {
     answered: Option<(Vec<usize>, Vec<Document>, Index)>,
     /// What was taken out of the documents on hand, once that has been asked for.
     removed: Option<(Vec<Document>, Index)>,
+    /// The edits of the documents on hand, once they have been asked for.
+    ledger: Option<Ledger>,
     /// The document that was read last, with its source and the rules that were switched off.
     last: Option<(Vec<String>, Document, Vec<u8>)>,
 }
@@ -91,7 +96,7 @@ impl Engine {
     }
 
     const fn over(shelf: Shelf, sha256: String) -> Self {
-        Self { shelf, sha256, asked: None, answered: None, removed: None, last: None }
+        Self { shelf, sha256, asked: None, answered: None, removed: None, ledger: None, last: None }
     }
 
     /// The corpus at a glance: the documents that are on hand.
@@ -125,13 +130,13 @@ impl Engine {
     ///
     /// As [`Shelf::take`]; it then counts as lost.
     pub fn take(&mut self, name: &str, bytes: &[u8]) -> Result<(), Error> {
-        (self.asked, self.removed) = (None, None);
+        (self.asked, self.removed, self.ledger) = (None, None, None);
         self.shelf.take(name, bytes)
     }
 
     /// Does without a shard that cannot be had: what it holds is not found.
     pub fn lose(&mut self, name: &str) {
-        (self.asked, self.removed) = (None, None);
+        (self.asked, self.removed, self.ledger) = (None, None, None);
         self.shelf.lose(name);
     }
 
@@ -268,6 +273,16 @@ impl Engine {
         Ok(view::hits(&results::hits_in(document, &query)?, document, &raw))
     }
 
+    /// The edits of the documents on hand, as one list.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Pack`] where a document's record is damaged.
+    pub fn edits(&mut self, wanted: &Listing) -> Result<Edits, Error> {
+        let ledger = self.ledger.take().map_or_else(|| Ledger::of(&self.shelf), Ok)?;
+        self.ledger.insert(ledger).list(&self.shelf, wanted)
+    }
+
     /// Cleans a text that is not of the corpus.
     ///
     /// # Errors
@@ -338,6 +353,33 @@ mod tests {
             }
             assert_eq!(engine.reading(&packed.id, &[]).expect("it is there").0, &packed);
         }
+    }
+
+    #[test]
+    fn all_edits_are_listed_once_and_in_order() {
+        let mut engine = engine();
+        let corpus = builtin::builtin();
+        let all: usize = corpus.documents().iter().map(|document| document.edits.len()).sum();
+        let whole = engine.edits(&Listing { count: all, ..Listing::default() }).expect("it is read");
+        assert_eq!((whole.total, whole.lines.len()), (all, all));
+        assert_eq!(whole.counts.iter().map(|kind| kind.edits).sum::<usize>(), all);
+        for kind in &whole.counts {
+            let (rule, status) = (kind.rule.clone(), Some(kind.status));
+            let some =
+                engine.edits(&Listing { rule, status, from: 1, count: 2, ..Listing::default() }).expect("it is read");
+            assert_eq!((some.total, some.lines.len()), (kind.edits, 2.min(kind.edits - 1)));
+        }
+        let id = corpus.documents()[1].id.clone();
+        let at = |edit| Some((id.clone(), edit));
+        let before = |engine: &mut Engine, edit| {
+            engine.edits(&Listing { at: at(edit), ..Listing::default() }).map(|edits| edits.before)
+        };
+        let first = corpus.documents()[0].edits.len();
+        assert_eq!(before(&mut engine, 1), Ok(first));
+        assert_eq!(before(&mut engine, 4), Ok(first + 3));
+        let documents = Some(vec![id.clone()]);
+        let only = engine.edits(&Listing { documents, ..Listing::default() }).expect("it is read");
+        assert_eq!(only.total, corpus.documents()[1].edits.len());
     }
 
     #[test]

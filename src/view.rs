@@ -3,6 +3,8 @@
 //! In: documents, texts and results of the engine. Out: the shapes that `wasm.d.ts` describes. They compute nothing that
 //! the stages have not found.
 
+mod edits;
+
 use std::collections::HashMap;
 
 use serde::{Serialize, Serializer};
@@ -13,6 +15,7 @@ use crate::error::Error;
 use crate::order::InOrder;
 use crate::results;
 use crate::utf16::{Range, Utf16};
+pub use edits::{EditLine, Edits, KindCount};
 
 /// The largest whole number that JavaScript holds exactly.
 const MOST_EXACT: u64 = (1 << 53) - 1;

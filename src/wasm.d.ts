@@ -184,6 +184,30 @@ export interface Kwic {
   lines: { id: string; line: number; hit: number; clean: Range; left: string; node: string; right: string }[];
 }
 
+/** Which edits are wanted; all if nothing is said. */
+export interface Listing {
+  rule?: string;
+  status?: Status;
+  /** Only in documents of these ids. */
+  documents?: string[];
+  /** The first of the window; 0. */
+  from?: number;
+  /** Edits of the window; none. */
+  count?: number;
+  /** An edit, by its document and its number there, from 1: `Edits.before` says how many of the list stand before it. */
+  at?: [id: string, edit: number];
+}
+
+/** The edits of the corpus, in order. */
+export interface Edits {
+  total: number;
+  before: number;
+  /** How many edits each rule made with each status, whichever are listed. */
+  counts: { rule: string; status: Status; edits: number }[];
+  /** The window: an edit, its number in its document from 1, and what stands beside it in the clean text; the start of what it changed. */
+  lines: { id: string; edit: number; rule: string; status: Status; before: string; after: string; left: string; right: string }[];
+}
+
 /** A form of the query language: an example, and what it finds. */
 export interface Form extends Bilingual { query: string }
 

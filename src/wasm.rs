@@ -141,6 +141,15 @@ impl Engine {
         asked(query, mode_of(mode).and_then(|mode| self.0.hits(query, mode, id, &off, &choice)))
     }
 
+    /// The edits of the documents on hand, as one list.
+    #[wasm_bindgen(unchecked_return_type = "Edits")]
+    pub fn edits(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Listing")] wanted: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        given(self.0.edits(&taken(wanted)?))
+    }
+
     /// Cleans a text that is not of the corpus.
     #[wasm_bindgen(unchecked_return_type = "View")]
     pub fn clean(&self, name: &str, bytes: &[u8], off: Vec<String>) -> Result<JsValue, JsValue> {

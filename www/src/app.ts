@@ -63,7 +63,7 @@ class App {
       search: () => this.bar.focusSearch(),
       hit: (step) => this.pane.goToHit(step),
       document: (step) => this.goToDocument(step),
-      edit: (step) => this.pane.goToEdit(step),
+      edit: (step) => { if (!this.tabs.stepEdit(this.page(), step)) this.pane.goToEdit(step); },
       cite: () => this.pane.cite(),
       view: (view) => { if (this.state.doc !== '') this.go((state) => ({ ...state, view })); },
       leave: () => this.leave(),
@@ -113,7 +113,7 @@ class App {
     if (turn.signal.aborted) return;
     this.arriving = false;
     if (followed) this.memory.restoreList();
-    if (scrolled > 0 || (!next.place && next.hit === 0)) scrollTo(0, scrolled);
+    if (scrolled > 0 || (!next.place && next.hit === 0 && next.edit === 0)) scrollTo(0, scrolled);
   }
 
   private page(): Page {

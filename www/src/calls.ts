@@ -1,6 +1,6 @@
 // The module's classes as the worker's calls: what the page may ask, answered with plain data.
 
-import type { Choice, Concordance, Form, Hit, Info, Kwic, Mode, Results, Rule, View } from '../../src/wasm';
+import type { Choice, Concordance, Edits, Form, Hit, Info, Kwic, Listing, Mode, Results, Rule, View } from '../../src/wasm';
 import type { Calls } from './rpc';
 
 /** What the module offers (`src/wasm.d.ts` has the types that it takes and gives). */
@@ -10,6 +10,7 @@ export interface Engine {
   search(query: string, mode: Mode, choice?: Choice): Results;
   kwic(query: string, mode: Mode, lines?: Concordance, choice?: Choice): Kwic;
   hits(query: string, mode: Mode, id: string, off: readonly string[], choice?: Choice): Hit[];
+  edits(wanted: Listing): Edits;
 }
 export interface Module {
   readonly Engine: { builtin(): Engine; open(pack: Uint8Array): Engine };
@@ -29,6 +30,7 @@ export function calls(module: Module, pack: Uint8Array | null): Calls {
     search: (query, mode, choice) => engine.search(query, mode, choice),
     kwic: (query, mode, lines, choice) => engine.kwic(query, mode, lines, choice),
     hits: (query, mode, id, off, choice) => engine.hits(query, mode, id, off, choice),
+    edits: (wanted) => engine.edits(wanted),
     convert: (pieces, to) => module.convert(pieces, to),
   };
 }

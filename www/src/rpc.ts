@@ -1,7 +1,7 @@
 // What the page asks of the worker, and how both say it: a request carries a number, the answer the same number. A request
 // that nobody waits for any more can be taken back before its turn comes.
 
-import type { Choice, Concordance, Form, Hit, Info, Kwic, Mode, Results, Rule, View } from '../../src/wasm';
+import type { Choice, Concordance, Edits, Form, Hit, Info, Kwic, Listing, Mode, Results, Rule, View } from '../../src/wasm';
 
 /** The calls of the module, by name; all take and give plain data. */
 export interface Calls {
@@ -13,6 +13,7 @@ export interface Calls {
   search(query: string, mode: Mode, choice?: Choice): Results;
   kwic(query: string, mode: Mode, lines?: Concordance, choice?: Choice): Kwic;
   hits(query: string, mode: Mode, id: string, off: readonly string[], choice?: Choice): Hit[];
+  edits(wanted: Listing): Edits;
   convert(pieces: readonly string[], to: 'hans' | 'hant'): string[];
 }
 

@@ -100,6 +100,11 @@ export function opened(state: State, doc: string, line = 0): State {
   return { ...state, doc, place: line > 0 ? { line } : null, hit: 0, edit: 0 };
 }
 
+/** The state with an edit gone to: in a view that shows it, and with no rule off, for edits are counted with all of them on. */
+export function edited(state: State, doc: string, edit: number): State {
+  return { ...opened(state, doc), edit, off: [], view: state.view === 'clean' ? 'proof' : state.view };
+}
+
 /** The state with another query: the open document stays, the hit that was gone to does not, and no form that was found. */
 export function searched(state: State, query: string, mode: Mode = state.mode): State {
   return { ...state, query, mode, hit: 0, place: null, forms: [] };

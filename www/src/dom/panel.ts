@@ -11,6 +11,8 @@ export interface Panel {
   draw(page: Page): void;
   /** Resolves when what is near the window is in the page. */
   settled?(): Promise<unknown>;
+  /** Goes to the next or previous edit, where the panel lists edits. */
+  step?(step: 1 | -1): Promise<void>;
 }
 
 export interface Tab {

@@ -18,7 +18,7 @@ function sample(page: Page, text: string, kind: 'before' | 'after'): HTMLElement
 }
 
 /** `before → after`, as the popover and the margin show it. */
-export function change(page: Page, edit: Edit): HTMLElement {
+export function change(page: Page, edit: Pick<Edit, 'before' | 'after'>): HTMLElement {
   const same = edit.before === edit.after;
   return h('p', { class: 'change' }, sample(page, edit.before, 'before'),
     ...(same ? [' ', h('i', {}, t(page, 'unchanged'))] : [h('span', { class: 'arrow' }, ' → '), sample(page, edit.after, 'after')]));
@@ -47,7 +47,7 @@ function explanation(page: Page, edit: Edit): HTMLElement {
     change(page, edit), h('p', {}, edit.evidence[page.lang]), candidates(page, edit), bytes(page, edit));
 }
 
-export interface Popover { hide(): void }
+export interface Popover { hide(): void; show(edit: HTMLElement): void }
 
 /** Explains the edits inside `root`; `page` gives what is open now. */
 export function popover(root: HTMLElement, page: () => Page | null): Popover {
@@ -100,7 +100,7 @@ export function popover(root: HTMLElement, page: () => Page | null): Popover {
     if (edit && getSelection()?.isCollapsed !== false) edit.focus({ preventScroll: true });
   });
   addEventListener('scroll', () => { if (anchor) place(box, anchor); }, { passive: true });
-  return { hide };
+  return { hide, show };
 }
 
 /** Under the edit, or above where there is no room; always inside the window. */

@@ -73,7 +73,7 @@ export class ReadingPane {
   private drawReading(page: Page, reading: Reading | null): void {
     const { state } = page;
     const before = this.drawn;
-    this.drawn = { reading, how: [state.view, state.display, page.lang].join(), at: JSON.stringify([state.place, state.hit]) };
+    this.drawn = { reading, how: [state.view, state.display, page.lang].join(), at: JSON.stringify([state.place, state.hit, state.edit]) };
     const other = before.reading?.view.id !== reading?.view.id;
     const moved = other || before.at !== this.drawn.at;
     if (other || state.hit === 0) this.hit = 0;
@@ -84,6 +84,7 @@ export class ReadingPane {
     if (fresh) this.drawText(page, reading);
     if (was) void this.whole.then((all) => { if (all) restore(this.article, reading.view, was); });
     if ((fresh || moved) && state.hit > 0) void this.showHit(Math.min(state.hit, reading.hits.length), moved);
+    else if (moved && state.edit > 0) void this.showEdit(reading, state.edit - 1);
     else if ((fresh || moved) && state.place) void this.showPlace(reading, state.place, moved);
   }
 
@@ -162,6 +163,20 @@ export class ReadingPane {
     say(this.nowhere);
     scrollTo(0, 0);
     return null;
+  }
+
+  /** Goes to an edit and explains it; one that took out a line is where that is folded. */
+  private async showEdit({ view, rows }: Reading, edit: number): Promise<void> {
+    if (!await this.whole) return;
+    const here = [...this.article.querySelectorAll<HTMLElement>(`[data-edits~="${edit}"]`)].find((mark) => mark.checkVisibility());
+    const raw = view.edits_made[edit]?.raw[0] ?? -1;
+    const row = rows.findIndex((candidate) => candidate.raw[0] <= raw && raw < candidate.raw[1]);
+    const target = here ?? this.article.querySelector<HTMLElement>(`#text [data-row="${row}"]`);
+    if (target instanceof HTMLDetailsElement) target.open = true;
+    target?.scrollIntoView({ block: 'center' });
+    // The focus stays in the list from which the reader came, if that is in sight.
+    if (here && document.activeElement?.checkVisibility() && byId('list-column').contains(document.activeElement)) this.explained.show(here);
+    else here?.focus({ preventScroll: true });
   }
 
   /** Goes to the next or previous hit, round the ends. */

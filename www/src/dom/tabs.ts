@@ -7,12 +7,13 @@ import { START } from '../state';
 import { encode } from '../url';
 import { number } from '../words';
 import { drawCount } from './count';
+import { edits } from './editlist';
 import { byId, h, refill, set } from './h';
 import { lines } from './lines';
 import { results } from './list';
 import type { Panel, Tab } from './panel';
 
-const TABS: readonly [Tab, ...Tab[]] = [results, lines];
+const TABS: readonly [Tab, ...Tab[]] = [results, lines, edits];
 
 export class Tabs {
   private readonly panels = new Map<string, Panel>();
@@ -35,6 +36,13 @@ export class Tabs {
   /** Resolves when what is near the window is in the page. */
   async settled({ state }: Page): Promise<void> {
     await this.panels.get(state.tab)?.settled?.();
+  }
+
+  /** Goes through the edits of the list that is shown; whether there is one. */
+  stepEdit({ state }: Page, step: 1 | -1): boolean {
+    const panel = this.panels.get(state.tab);
+    void panel?.step?.(step);
+    return panel?.step !== undefined;
   }
 
   private make(tab: Tab): Panel {

@@ -48,14 +48,19 @@ export class Windowed {
     for (const chunk of filled) void this.fill(chunk);
   }
 
+  /** Brings row `at` into sight. */
+  async reach(at: number): Promise<Element | null> {
+    const chunk = this.chunks[Math.floor(at / CHUNK)];
+    if (!chunk) return null;
+    await this.fill(chunk);
+    const row = chunk.element.children[at - chunk.from] ?? null;
+    row?.scrollIntoView({ block: 'nearest' });
+    return row;
+  }
+
   /** Brings row `at` into sight and gives its first link or button the focus. */
   async focus(at: number): Promise<void> {
-    const chunk = this.chunks[Math.floor(at / CHUNK)];
-    if (!chunk) return;
-    await this.fill(chunk);
-    const row = chunk.element.children[at - chunk.from];
-    row?.scrollIntoView({ block: 'nearest' });
-    row?.querySelector<HTMLElement>('a, button')?.focus({ preventScroll: true });
+    (await this.reach(at))?.querySelector<HTMLElement>('a, button')?.focus({ preventScroll: true });
   }
 
   /** Resolves when the rows near the window are in the page. */
