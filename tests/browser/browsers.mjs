@@ -2,6 +2,8 @@
 
 import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 /** Packages are installed beside the page. */
 export const packages = createRequire(new URL('../../www/package.json', import.meta.url));
@@ -19,6 +21,9 @@ function program(given, ...names) {
   throw new Error(`${names[0]} is missing: ./build.sh test installs it`);
 }
 
+/** Where what a page saves goes to. */
+export const DOWNLOADS = join(tmpdir(), `jiaokan-downloads-${process.pid}`);
+
 const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--accept-lang=zh-CN,zh,en'];
 
 export const BROWSERS = {
@@ -28,6 +33,6 @@ export const BROWSERS = {
   Firefox: () => puppeteer.launch({
     browser: 'firefox', executablePath: program(process.env.FIREFOX, 'firefox-esr', 'firefox'), headless: true,
     // Puppeteer relaxes the first of these, and what fails for a reader would pass here.
-    extraPrefsFirefox: { 'security.fileuri.strict_origin_policy': true, 'intl.accept_languages': 'zh-CN, zh, en' },
+    extraPrefsFirefox: { 'security.fileuri.strict_origin_policy': true, 'intl.accept_languages': 'zh-CN, zh, en', 'browser.download.folderList': 2, 'browser.download.dir': DOWNLOADS },
   }),
 };

@@ -95,6 +95,16 @@ inBothBrowsers((story) => {
     await reader.until('the dialog to close', () => !document.querySelector('#cite').open);
   });
 
+  story('on paper stand the clean text and its citation, and no controls', async (reader) => {
+    await reader.open(`#doc=${SONGJIANG}`);
+    await reader.reading(SONGJIANG);
+    // Firefox cannot be told to show what would be printed.
+    if (await reader.page.emulateMediaType('print').then(() => false, () => true)) return;
+    const seen = await reader.page.evaluate(() => ['.on-paper', '#text .line', '.actions', '.top', '#margin', '.removed'].map((where) => document.querySelector(where).checkVisibility()));
+    assert.deepEqual(seen, [true, true, false, false, false, false]);
+    assert.match(await reader.text('.on-paper'), /^謝衛群\. .*\[N\]\. 人民日[报報]，2022-04-25（02）\. 校勘 sha256:[0-9a-f]{16}, 000_d99b937aa296e014, sha256:50cf26413568b890$/);
+  }, { schemes: ['file'] });
+
   story('a passage is cited with its paragraph and its characters, by key too', async (reader) => {
     await reader.open(`#doc=${TIANJIN}`);
     await reader.reading(TIANJIN);

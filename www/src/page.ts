@@ -1,7 +1,7 @@
 // What the parts of the page are drawn from: the state, and what the module said about it. Plain data but for the few functions at
 // its end.
 
-import type { Hit, Info, QueryError, Range, Results, Rule, Summary, View } from '../../src/wasm';
+import type { Bilingual, Hit, Info, QueryError, Range, Results, Rule, Summary, View } from '../../src/wasm';
 import type { Item, Totals } from './facets';
 import { apparatus, type Apparatus } from './notes';
 import { marked, rows, type Marked, type Row } from './rows';
@@ -69,6 +69,13 @@ export interface Page {
 
 /** A word of the page in its language. */
 export const t = (page: Pick<Page, 'lang'>, word: Word, values?: Readonly<Record<string, string | number>>): string => say(page.lang, word, values);
+
+/** What is said of a failure: the module says it in both languages. */
+export function messageOf({ lang }: Pick<Page, 'lang'>, failure: unknown): string {
+  if (failure instanceof Error) return failure.message;
+  const said = typeof failure === 'object' && failure !== null ? (failure as Partial<Bilingual>)[lang] : undefined;
+  return said ?? String(failure);
+}
 
 /** What a rule is called. */
 export const ruleLabel = (page: Page, name: string): string => page.rules.get(name)?.label[page.lang] ?? name;

@@ -42,6 +42,13 @@ export function openCite(page: Page, reading: Reading, passage: Selected | null,
   });
 }
 
+/** What stands under a text on paper. */
+export function printedCitation(page: Page, { view }: Reading): HTMLElement {
+  const place = locator(corpusOf(page.info.sha256), view, null);
+  const work = workOf(view, day(new Date()), place);
+  return h('p', { class: 'on-paper' }, quoted(gbt(work, 2025), work.language), ' ', place);
+}
+
 /** The fields with their names and titles converted, where the reader wants that. */
 async function inScript(page: Page, fields: Fields, display: Display): Promise<Fields> {
   if (display === 'found') return fields;

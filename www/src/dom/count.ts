@@ -2,6 +2,7 @@
 
 import { t, type Page } from '../page';
 import { flipped } from '../state';
+import { openExport } from './export';
 import { byId, h, refill, set } from './h';
 import { quoted } from './text';
 
@@ -12,6 +13,9 @@ const MOST = 12;
 export function drawCount(page: Page, hidden: boolean): void {
   byId('list-head').hidden = hidden;
   if (!page.listed) return;
+  const give = byId<HTMLButtonElement>('export-list');
+  give.textContent = t(page, 'export');
+  give.onclick = () => openExport(page);
   byId('list-count').textContent = summary(page);
   drawForms(page);
 }

@@ -7,6 +7,7 @@ import { passageOfLine } from '../passage';
 import { encode } from '../url';
 import { inHeader, setting } from './body';
 import { openCite } from './cite';
+import { openExport } from './export';
 import { flagLabel } from './facts';
 import { h, type Child } from './h';
 import { langOf, quoted, rangeNodes, textNodes } from './text';
@@ -26,7 +27,8 @@ export function header(page: Page, reading: Reading): HTMLElement {
     ...lines, !titled && h('h2', { class: 'title' }, view.fields.title ? quoted(view.fields.title, lang) : t(page, 'untitled')),
     h('p', { class: 'meta' }, ...facts(page, view.fields, lang), h('span', {}, t(page, 'chars', { n: view.chars })),
       ...view.flags.map((flag) => h('span', { class: 'flag', 'data-flag': flag }, flagLabel(page, flag)))),
-    h('p', { class: 'actions' }, h('button', { type: 'button', class: 'quiet', 'data-act': 'cite', 'data-key': 'cite', title: t(page, 'citeDocument'), onclick: () => openCite(page, reading, null) }, t(page, 'cite'))),
+    h('p', { class: 'actions' }, h('button', { type: 'button', class: 'quiet', 'data-act': 'cite', 'data-key': 'cite', title: t(page, 'citeDocument'), onclick: () => openCite(page, reading, null) }, t(page, 'cite')),
+      h('button', { type: 'button', class: 'quiet', 'data-act': 'export', 'data-key': 'export', onclick: () => openExport(page, 'document') }, t(page, 'export'))),
     contents(page, reading));
 }
 

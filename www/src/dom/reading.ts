@@ -6,7 +6,7 @@ import { around, type LinePlace, type Passage, type Place } from '../state';
 import type { Word } from '../words';
 import { readingBar } from './bar';
 import { blocks, LONG } from './body';
-import { openCite } from './cite';
+import { openCite, printedCitation } from './cite';
 import { copyAsFound } from './copy';
 import { listenToEdits, stepEdit, stopAtFirst } from './edits';
 import { fill } from './fill';
@@ -99,7 +99,7 @@ export class ReadingPane {
     this.text.classList.toggle('long', reading.view.raw.length > LONG);
     this.text.replaceChildren(parent);
     refill(byId('article-head'), header(page, reading));
-    refill(byId('article-foot'), provenance(page, reading));
+    refill(byId('article-foot'), printedCitation(page, reading), provenance(page, reading));
     this.whole = fill(parent, blocks(page, reading, page.state.view), this.filling.signal);
     drawMargin(page, reading);
     stopAtFirst(this.article);

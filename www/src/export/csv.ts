@@ -17,8 +17,8 @@ function cell(value: Cell): string {
   return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
 }
 
-const line = (cells: readonly Cell[]): string => `${cells.map(cell).join(',')}\r\n`;
+/** Rows behind others. */
+export const csvRows = (rows: readonly (readonly Cell[])[]): string => rows.map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
 
-/** The table as one text. */
-export const csv = (head: readonly string[], rows: readonly (readonly Cell[])[]): string =>
-  `\ufeff${[head, ...rows].map(line).join('')}`;
+/** The table as one text; or its beginning, with the first of its rows. */
+export const csv = (head: readonly string[], rows: readonly (readonly Cell[])[]): string => `\ufeff${csvRows([head, ...rows])}`;
