@@ -1,7 +1,7 @@
 // The flow of the page: the state changes, what it needs is asked of the module, the parts are drawn. Where two answers
 // cross, only the one for the present state counts.
 
-import type { Info, Rule } from '../../src/wasm';
+import type { Form, Info, Rule } from '../../src/wasm';
 import { Answers } from './answers';
 import { drawFacts } from './dom/facts';
 import { byId, refill } from './dom/h';
@@ -12,6 +12,7 @@ import { Tabs } from './dom/tabs';
 import { topBar } from './dom/topbar';
 import { restoreTheme } from './dom/theme';
 import { examples, sharedPairs, totals } from './facets';
+import { Kept } from './kept';
 import type { Count } from './notes';
 import { neighbour, t, type Page } from './page';
 import { Stale, type Ask } from './rpc';
@@ -23,8 +24,8 @@ const [CANDIDATES, EXAMPLES] = [12, 5] as const;
 
 export async function start(ask: Ask): Promise<void> {
   restoreTheme();
-  const [info, rules] = await Promise.all([ask('info', []), ask('rules', [])]);
-  new App(ask, info, rules).begin();
+  const [info, rules, forms] = await Promise.all([ask('info', []), ask('rules', []), ask('language', [])]);
+  new App(ask, info, rules, forms).begin();
 }
 
 class App {
@@ -34,7 +35,7 @@ class App {
   private readonly ruleMap: ReadonlyMap<string, Rule>;
   private readonly totals;
   private readonly tabs;
-  private readonly bar = topBar(openSheet);
+  private readonly bar;
   private readonly pane = new ReadingPane();
   private toast = 0;
   private examples: readonly string[] = [];
@@ -44,8 +45,9 @@ class App {
   private arriving = false;
   private readonly memory = new Memory(byId('list-column'), byId('index'), () => this.arriving);
 
-  constructor(private readonly ask: Ask, private readonly info: Info, rules: readonly Rule[]) {
+  constructor(private readonly ask: Ask, private readonly info: Info, rules: readonly Rule[], forms: readonly Form[]) {
     this.ruleMap = new Map(rules.map((rule) => [rule.name, rule]));
+    this.bar = topBar(openSheet, forms, new Kept(info.sha256));
     this.totals = totals(info.documents);
     this.tabs = new Tabs(ask);
     this.answers = new Answers(ask, info);
@@ -149,7 +151,7 @@ class App {
 
   /** Escape closes what is open, from the smallest to the largest. */
   private leave(): void {
-    if (this.pane.leave()) return;
+    if (this.bar.leave() || this.pane.leave()) return;
     if (document.activeElement instanceof HTMLElement && document.activeElement !== document.body) document.activeElement.blur();
   }
 

@@ -1,28 +1,27 @@
 // The text of a document in one of the four views, made block by block so that a very long one never stops the page.
 
-import type { Line, Range } from '../../../src/wasm';
-import { pieces } from '../runs';
-import { ruleLabel, t, type Page, type Reading } from '../page';
-import { isFaint, isSpace, physicalLines, type Row } from '../rows';
+import type { Hit, Line, Range } from '../../../src/wasm';
+import { pieces, type Span } from '../runs';
+import { t, type Page, type Reading } from '../page';
+import { isFaint, isSpace, physicalLines } from '../rows';
 import type { ViewName } from '../state';
 import { encode } from '../url';
 import { add, h } from './h';
-import { langOf, rangeNodes, textNodes, type Setting } from './text';
+import { removedBlock, removedLabel } from './removed';
+import { langOf, rangeNodes, type Setting } from './text';
 
 /** Code units of a line that are laid out as one block; a longer line is shown in pieces of this size. */
 const PIECE = 4000;
 /** From this many code units on a document is long: converted characters are then not marked one by one. */
 export const LONG = 60_000;
-/** Characters of the lines taken out that are shown before they are unfolded. */
-const TASTE = 40;
 
 /** Settings of a reading for one of its texts. Marks: the editor's hand; without them only hits are shown. */
-export function setting(page: Page, { view, marked, apparatus, hits, clean, raw }: Reading, text: 'clean' | 'raw', marks: boolean, notes: boolean): Setting {
+export function setting(page: Page, { view, marked, apparatus, hits, removed, clean, raw }: Reading, text: 'clean' | 'raw', marks: boolean, notes: boolean): Setting {
   return {
     text: view[text],
     shown: text === 'clean' ? clean : raw,
     edits: marks ? marked[text] : [],
-    hits: hits.map((hit, id) => ({ id, from: hit[text][0], to: hit[text][1] })),
+    hits: removed ? linesOf(text === 'raw' ? hits : []) : hits.map((hit, id) => ({ id, from: hit[text][0], to: hit[text][1] })),
     coarse: view.raw.length > LONG,
     classOf: (id) => {
       const edit = view.edits_made[id];
@@ -34,6 +33,9 @@ export function setting(page: Page, { view, marked, apparatus, hits, clean, raw 
     noteName: (note) => t(page, 'noteTo', { n: note }),
   };
 }
+
+/** Of hits in what was taken out, the lines as found that hold them, each once: more is not known. */
+const linesOf = (hits: readonly Hit[]): Span[] => hits.flatMap(({ raw }, id) => (hits[id - 1]?.raw[0] === raw[0] ? [] : [{ id, from: raw[0], to: raw[1] }]));
 
 /** Fills a block with its line; a very long one in pieces that are made and laid out one by one. Yields `block` for each. */
 function* filled(block: HTMLElement, into: HTMLElement, from: Setting, range: Range): Generator<HTMLElement> {
@@ -79,17 +81,6 @@ function anchor(page: Page, at: number): HTMLElement {
   return h('a', { class: 'anchor', href, 'aria-label': name, title: name, 'data-anchor': at }, '¶');
 }
 
-/** Lines that were taken out, folded in their place. */
-function removedBlock(page: Page, { view }: Reading, row: Row & { kind: 'removed' }, index: number): HTMLElement {
-  const lines = view.removed.slice(...row.items);
-  const rules = [...new Set(lines.map((line) => ruleLabel(page, line.rule)))].join(t(page, 'elsewhereJoin'));
-  const taste = [...lines.map((line) => line.text.trim()).filter((text) => text !== '').join(' ').slice(0, TASTE * 2)].slice(0, TASTE).join('');
-  return h('details', { class: 'removed', 'data-row': index },
-    h('summary', {}, h('span', { class: 'what' }, t(page, 'removed', { n: lines.length, rule: rules })),
-      ' — ', h('bdi', { lang: 'zh', class: 'taste' }, ...textNodes(taste), '…'), ' ', h('span', { class: 'unfold' }, t(page, 'more'))),
-    ...lines.map((line) => h('p', { lang: 'zh', title: ruleLabel(page, line.rule) }, ...textNodes(line.text))));
-}
-
 function* foundBlocks(page: Page, reading: Reading): Generator<HTMLElement> {
   const from = setting(page, reading, 'raw', true, true);
   const { view, marked } = reading;
@@ -128,9 +119,4 @@ function* bothBlocks(page: Page, reading: Reading): Generator<HTMLElement> {
     yield* filled(body, left, found, row.raw);
     if (line) yield* filled(body, right, proof, line.clean);
   }
-}
-
-function removedLabel(page: Page, { view }: Reading, row: Row & { kind: 'removed' }): string {
-  const rules = new Set(view.removed.slice(...row.items).map((line) => ruleLabel(page, line.rule)));
-  return t(page, 'removed', { n: row.items[1] - row.items[0], rule: [...rules].join(t(page, 'elsewhereJoin')) });
 }

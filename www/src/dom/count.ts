@@ -40,9 +40,11 @@ function drawForms(page: Page): void {
     return h('li', {}, h('button', { type: 'button', class: 'form', 'data-form': text, 'data-key': `form-${text}`, 'aria-pressed': chosen ? 'true' : 'false', title: t(page, 'formTitle', { form: text }),
       onclick: () => page.go((now) => ({ ...now, forms: flipped(now.forms, text), hit: 0, place: null })) }, quoted(text, 'zh'), ' ', h('span', { class: 'count' }, t(page, 'bare', { n: hits }))));
   });
+  const removed = (results !== null || state.removed) && h('li', {}, h('button', { type: 'button', class: 'form taken-out', 'data-key': 'removed-hits', 'aria-pressed': state.removed ? 'true' : 'false', title: t(page, 'searchRemoved'),
+    onclick: () => page.go((now) => ({ ...now, removed: !now.removed, forms: [], hit: 0, place: null })) }, t(page, 'takenOutText')));
   const rest = all.length > MOST && h('li', { class: 'count' }, t(page, 'formsMore', { n: all.length - MOST }));
   const place = byId('forms');
-  place.hidden = items.length === 0;
+  place.hidden = items.length === 0 && !removed;
   set(place, 'aria-label', t(page, 'forms'));
-  refill(place, ...items, rest);
+  refill(place, ...items, rest, removed);
 }

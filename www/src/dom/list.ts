@@ -10,6 +10,7 @@ import { flagLabel } from './facts';
 import { h, refill, set, type Child } from './h';
 import { plainClick } from './links';
 import type { Panel, Tab } from './panel';
+import { queryLink } from './queries';
 import { langOf, markedNodes, quoted, textNodes } from './text';
 import { Windowed } from './windowed';
 
@@ -49,14 +50,14 @@ function panel(): Panel {
 function cardItem(page: Page, card: Card, at: number): HTMLElement {
   const { document, excerpt, hits } = card;
   const lang = langOf(document.script, page.state.display);
-  const next = (state: State): State => opened(state, document.id, page.results && excerpt ? excerpt.line + 1 : 0);
+  const next = (state: State): State => ({ ...opened(state, document.id, page.results && excerpt ? excerpt.line + 1 : 0), view: state.removed && state.view === 'clean' ? 'proof' : state.view });
   // The address is a link like any other; a plain click goes on from the state of that moment.
   const onclick = plainClick(() => page.go(next));
   const open = page.state.doc === document.id;
   return h('div', { role: 'listitem', class: 'card', 'data-id': document.id, 'aria-posinset': at + 1, 'aria-setsize': page.cards.length },
     h('h3', { lang }, h('a', { href: encode(next(page.state)), onclick, 'data-key': `card-${document.id}`, 'aria-current': open ? 'true' : null }, ...titleNodes(page, card))),
     h('p', { class: 'meta' }, ...meta(page, card)),
-    excerpt && h('p', { class: 'excerpt', lang }, ...markedNodes(excerpt.text, excerpt.marks, shownAs(excerpt.text, excerpt.shown))),
+    excerpt && h('p', { class: page.state.removed ? 'excerpt taken-out' : 'excerpt', lang }, ...markedNodes(excerpt.text, excerpt.marks, shownAs(excerpt.text, excerpt.shown))),
     h('p', { class: 'amount' }, page.results ? t(page, 'hits', { n: hits }) : t(page, 'chars', { n: document.chars })));
 }
 
@@ -97,5 +98,5 @@ const action = (label: string, act: () => void): HTMLElement => h('button', { ty
 export function exampleQueries(page: Page): HTMLElement | null {
   if (page.examples.length === 0) return null;
   return h('p', { class: 'examples' }, h('span', {}, t(page, 'examples')),
-    ...page.examples.map((query) => h('a', { href: encode(searched(page.state, query, 'auto')), lang: 'zh' }, query)));
+    ...page.examples.map((query) => queryLink(page, query)));
 }

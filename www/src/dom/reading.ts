@@ -131,9 +131,9 @@ export class ReadingPane {
   }
 
   /** The line that a result names; or rather its first hit from there on. */
-  private lineTarget({ view, hits }: Reading, { line }: LinePlace, scroll: boolean): Element | null {
+  private lineTarget({ view, hits, removed }: Reading, { line }: LinePlace, scroll: boolean): Element | null {
     forgetTarget(this.article);
-    if (line > view.lines.length) return this.leadsNowhere('noLine', { n: line });
+    if (line > (removed ? view.removed : view.lines).length) return this.leadsNowhere('noLine', { n: line });
     const first = hits.findIndex((found) => found.line >= line - 1) + 1;
     if (first > 0) {
       void this.showHit(first, scroll);

@@ -1,12 +1,14 @@
 // The bar on top: what the corpus is, the search box, and how the page is shown. It is made once and only relabelled, so
 // that typing, focus and composition in the box are never disturbed.
 
-import type { Mode } from '../../../src/wasm';
+import type { Form, Mode } from '../../../src/wasm';
+import type { Kept } from '../kept';
 import { t, type Page } from '../page';
 import { DISPLAYS, LANGS, MODES, START, searched, type Display, type Lang } from '../state';
 import { themes, theme, setTheme, type Theme } from './theme';
 import { choices } from './controls';
 import { byId, set } from './h';
+import { queries } from './queries';
 
 /** How long after a key the search is begun, in milliseconds. */
 const PAUSE = 120;
@@ -21,9 +23,15 @@ const DISPLAY_WORDS = {
 const THEME_WORDS = { auto: 'themeAuto', light: 'themeLight', dark: 'themeDark' } as const;
 const THEME_SIGNS = { auto: '◐', light: '○', dark: '●' } as const;
 
-export interface TopBar { draw(page: Page): void; focusSearch(): void }
+export interface TopBar {
+  draw(page: Page): void;
+  focusSearch(): void;
+  /** Closes what is unfolded under the search box; whether something was. */
+  leave(): boolean;
+}
 
-export function topBar(openKeys: () => void): TopBar {
+/** `forms` of the query language and what is `kept` are offered under the search box. */
+export function topBar(openKeys: () => void, forms: readonly Form[], kept: Kept): TopBar {
   let page: Page | null = null;
   const box = byId<HTMLInputElement>('query');
   const modes = choices<Mode>('mode', (mode) => page?.go((state) => searched(state, state.query, mode)));
@@ -34,6 +42,12 @@ export function topBar(openKeys: () => void): TopBar {
   byId('tools').prepend(displays.element, languages.element, lights.element);
   byId('keys-button').addEventListener('click', openKeys);
   searchBox(box, () => page);
+  const help = queries(forms, kept, (query) => {
+    box.value = query;
+    page?.go((state) => searched(state, query));
+    kept.remember(query);
+    box.focus();
+  });
 
   return {
     draw(next) {
@@ -47,11 +61,13 @@ export function topBar(openKeys: () => void): TopBar {
       lights.show(t(page, 'theme'), themes.map((value) => ({ value, label: THEME_SIGNS[value], title: t(next, THEME_WORDS[value]) })), theme());
       words(page, box);
       fault(page, box);
+      help.draw(page);
     },
     focusSearch() {
       box.focus();
       box.select();
     },
+    leave: () => help.close(),
   };
 }
 
