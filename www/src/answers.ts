@@ -14,12 +14,27 @@ interface Answer<T> { readonly key: string; readonly value: T }
 const isQueryError = (failure: unknown): failure is QueryError =>
   typeof failure === 'object' && failure !== null && 'at' in failure && 'zh' in failure && 'en' in failure;
 
+/** A document that was asked for. */
+class Opened {
+  view: Answer<View | null> = { key: '', value: null };
+  read: Answer<Reading | null> = { key: '', value: null };
+
+  of(id: string): Reading | null {
+    return this.read.value?.view.id === id ? this.read.value : null;
+  }
+
+  close(): void {
+    this.read = { key: '', value: null };
+  }
+}
+
 export class Answers {
   private found: Answer<{ results: Results | null; error: QueryError | null }> = { key: '', value: { results: null, error: null } };
   private all: readonly Item[] = [];
   private dealt: Answer<readonly Card[]> = { key: '', value: [] };
-  private view: Answer<View | null> = { key: '', value: null };
-  private read: Answer<Reading | null> = { key: '', value: null };
+  /** The document that is open, and the one beside it. */
+  private readonly main = new Opened();
+  private readonly other = new Opened();
 
   readonly documents;
 
@@ -35,7 +50,12 @@ export class Answers {
 
   /** The document that is open, if it has come; with hits and script of the state before while those are on their way. */
   reading(state: State): Reading | null {
-    return this.read.value?.view.id === state.doc ? this.read.value : null;
+    return this.main.of(state.doc);
+  }
+
+  /** The document that stands beside it, if it has come. */
+  beside(state: State): Reading | null {
+    return this.other.of(state.beside);
   }
 
   /** Whether the cards are those of the state. */
@@ -85,22 +105,24 @@ export class Answers {
     }));
   }
 
-  /** Opens the document of the state, with its hits, as shown. */
+  /** Opens the document of the state, and the one beside it, with their hits, as shown. */
   async open(state: State, signal: AbortSignal): Promise<void> {
-    const { doc, off, query, mode, display } = state;
-    if (!this.has(doc)) {
-      this.read = { key: '', value: null };
-      return;
-    }
+    await this.read(this.main, state.doc, state, signal);
+    await this.read(this.other, state.beside, state, signal);
+  }
+
+  private async read(opened: Opened, doc: string, state: State, signal: AbortSignal): Promise<void> {
+    const { off, query, mode, display } = state;
+    if (!this.has(doc)) return opened.close();
     const viewKey = JSON.stringify([doc, off]);
-    if (this.view.key !== viewKey) this.view = { key: viewKey, value: await this.ask('document', [doc, off], signal) };
-    const view = this.view.value;
+    if (opened.view.key !== viewKey) opened.view = { key: viewKey, value: await this.ask('document', [doc, off], signal) };
+    const view = opened.view.value;
     const searching = query.trim() !== '' && !this.queryError;
     const key = JSON.stringify([viewKey, searching ? searchKey(state) : '', display]);
-    if (!view || this.read.key === key) return;
+    if (!view || opened.read.key === key) return;
     const hits: Hit[] = searching ? await this.ask('hits', [query, mode, doc, off, choice(state)], signal) : [];
     const [clean = view.clean, raw = view.raw] = await this.shown([view.clean, view.raw], state, signal);
-    this.read = { key, value: reading(view, hits, state.removed, shownAs(view.clean, clean), shownAs(view.raw, raw)) };
+    opened.read = { key, value: reading(view, hits, state.removed, shownAs(view.clean, clean), shownAs(view.raw, raw)) };
   }
 
   private async shown(texts: readonly string[], { display }: State, signal: AbortSignal): Promise<readonly string[]> {

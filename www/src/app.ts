@@ -6,11 +6,11 @@ import { Answers } from './answers';
 import { drawFacts } from './dom/facts';
 import { byId, refill } from './dom/h';
 import { drawSheet, listen, openSheet } from './dom/keys';
+import { restoreLooks } from './dom/looks';
 import { Memory } from './dom/memory';
 import { ReadingPane } from './dom/reading';
 import { Tabs } from './dom/tabs';
 import { topBar } from './dom/topbar';
-import { restoreTheme } from './dom/theme';
 import { examples, sharedPairs, totals } from './facets';
 import { Kept } from './kept';
 import type { Count } from './notes';
@@ -23,7 +23,7 @@ import { current, follow, show } from './url';
 const [CANDIDATES, EXAMPLES] = [12, 5] as const;
 
 export async function start(ask: Ask): Promise<void> {
-  restoreTheme();
+  restoreLooks();
   const [info, rules, forms] = await Promise.all([ask('info', []), ask('rules', []), ask('language', [])]);
   new App(ask, info, rules, forms).begin();
 }
@@ -125,7 +125,7 @@ class App {
     return {
       state, lang: state.lang || preferred(navigator.languages), info: this.info, totals: this.totals, documents: answers.documents, rules: this.ruleMap,
       items: answers.items, cards, results, queryError, examples: this.examples, listed: answers.isListed(state),
-      reading, opening: reading === null && answers.has(state.doc),
+      reading, beside: answers.beside(state), opening: reading === null && answers.has(state.doc),
       go: (change, how) => this.go(change, how), tell: (message) => this.tell(message), ask: this.ask,
     };
   }

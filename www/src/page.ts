@@ -55,6 +55,8 @@ export interface Page {
   readonly examples: readonly string[];
   readonly queryError: QueryError | null;
   readonly reading: Reading | null;
+  /** The text that stands beside it. */
+  readonly beside: Reading | null;
   /** Whether the cards are for the query and the filters of the state; until then those before stay. */
   readonly listed: boolean;
   /** Whether the document of the state is still on its way. */

@@ -64,6 +64,8 @@ export type Place = LinePlace | Passage;
 export interface State {
   /** Id of the open document; '' shows the front page. */
   readonly doc: string;
+  /** Id of the document that stands beside it; '' is none. */
+  readonly beside: string;
   readonly view: ViewName;
   /** What is searched; '' lists all documents. */
   readonly query: string;
@@ -90,14 +92,14 @@ export interface State {
 }
 
 export const START: State = {
-  doc: '', view: 'proof', query: '', mode: 'auto', off: [], display: 'found', lang: '', place: null, hit: 0, edit: 0,
+  doc: '', beside: '', view: 'proof', query: '', mode: 'auto', off: [], display: 'found', lang: '', place: null, hit: 0, edit: 0,
   tab: 'results', forms: [], removed: false, chosen: NOTHING_CHOSEN,
   lines: { sort: [], context: 20, sample: 0, grouped: false }, edits: { rule: '', status: '' },
 };
 
 /** The state with another document open: a place or a hit of the one before means nothing there. */
 export function opened(state: State, doc: string, line = 0): State {
-  return { ...state, doc, place: line > 0 ? { line } : null, hit: 0, edit: 0 };
+  return { ...state, doc, beside: doc === '' || doc === state.beside ? '' : state.beside, place: line > 0 ? { line } : null, hit: 0, edit: 0 };
 }
 
 /** The state with an edit gone to: in a view that shows it, and with no rule off, for edits are counted with all of them on. */

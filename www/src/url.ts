@@ -18,6 +18,7 @@ export function encode(state: State): string {
   };
   const { lines } = state;
   add('doc', state.doc);
+  add('with', state.beside);
   add('view', state.view === START.view ? '' : state.view);
   add('q', state.query);
   add('mode', state.mode === START.mode ? '' : state.mode);
@@ -52,6 +53,7 @@ export function decode(fragment: string): State {
   const all = (key: string): string[] => [...new Set((values.get(key) ?? '').split(',').map(unescape).filter((value) => value !== ''))];
   return {
     doc: text('doc'),
+    beside: text('doc') === text('with') ? '' : text('with'),
     view: one(VIEWS, text('view'), START.view),
     query: text('q'),
     mode: one<Mode>(MODES, text('mode'), START.mode),

@@ -4,7 +4,7 @@ import { around, opened, preferred, searched, START, switched, type State } from
 import { decode, encode } from '../src/url';
 
 const FULL: State = {
-  doc: '000_d9', view: 'both', query: '第二书记 | 下沉 100% #=&', mode: 'exact', off: ['byte-slip', 'reading'], display: 'hans', lang: 'en',
+  doc: '000_d9', beside: '001_5a', view: 'both', query: '第二书记 | 下沉 100% #=&', mode: 'exact', off: ['byte-slip', 'reading'], display: 'hans', lang: 'en',
   place: { from: 5, to: 9, before: 2, behind: 30, length: 99, source: '1a2b', seal: '3c', quote: '社區 .&' }, hit: 3, edit: 12, tab: 'lines', forms: ['第二，书记', 'a,b', '二'], removed: true,
   chosen: { time: ['2020-02', 'XXXX'], source: ['人民網-人民日報', '甲,乙&丙'], place: ['?'], script: ['hant'], flag: ['truncated'], damage: ['byte-slip'], length: ['0'] },
   lines: { sort: ['L1', 'node', 'date'], context: 35, sample: 500, grouped: true }, edits: { rule: 'byte-slip', status: 'likely' },

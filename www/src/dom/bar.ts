@@ -5,6 +5,7 @@ import { opened, VIEWS, type ViewName } from '../state';
 import { encode } from '../url';
 import { choices } from './controls';
 import { byId, set } from './h';
+import { settings } from './settings';
 
 const VIEW_WORDS = {
   proof: ['proof', 'proofTitle'], clean: ['clean', 'cleanTitle'], found: ['found_', 'foundTitle'], both: ['both', 'bothTitle'],
@@ -19,7 +20,8 @@ export interface ReadingBar {
 export function readingBar(goToHit: (step: 1 | -1) => void): ReadingBar {
   let go: Page['go'] | null = null;
   const views = choices<ViewName>('view', (view) => go?.((state) => ({ ...state, view })));
-  byId('reading-tools').append(views.element);
+  const looks = settings();
+  byId('reading-tools').append(looks.element, views.element);
   byId('hit-previous').addEventListener('click', () => goToHit(-1));
   byId('hit-next').addEventListener('click', () => goToHit(1));
   return {
@@ -27,6 +29,7 @@ export function readingBar(goToHit: (step: 1 | -1) => void): ReadingBar {
       go = page.go;
       byId('reading-bar').hidden = page.state.doc === '';
       byId('reading-tools').hidden = page.reading === null && !page.opening;
+      looks.draw(page);
       views.show(t(page, 'view'), VIEWS.map((value) => ({ value, label: t(page, VIEW_WORDS[value][0]), title: t(page, VIEW_WORDS[value][1]) })), page.state.view);
       set(byId('back'), 'href', encode(opened(page.state, '')));
       byId('back').textContent = `← ${t(page, 'backToList')}`;

@@ -8,6 +8,7 @@ import { h } from './h';
 import { plainClick } from './links';
 import { change } from './popover';
 import { langOf, quoted, textNodes } from './text';
+import { tabStop } from './windowed';
 
 /** By what the link of an edit is known. */
 export const editKey = (id: string, edit: number): string => `edit-${edit}-${id}`;
@@ -24,7 +25,7 @@ export function editRow(page: Page, line: Edits['lines'][number], at: number): H
   const title = document?.fields.title ?? line.id;
   const next = (state: typeof page.state): typeof page.state => edited(state, line.id, line.edit);
   return h('tr', { role: 'row', 'data-at': at },
-    h('td', { role: 'cell', class: 'rule-name' }, h('a', { href: encode(next(page.state)), 'data-key': key, 'aria-current': open ? 'true' : null, onclick: plainClick(() => page.go(next)) }, ruleLabel(page, line.rule))),
+    h('td', { role: 'cell', class: 'rule-name' }, h('a', { href: encode(next(page.state)), 'data-key': key, tabindex: tabStop(at), 'aria-current': open ? 'true' : null, onclick: plainClick(() => page.go(next)) }, ruleLabel(page, line.rule))),
     h('td', { role: 'cell' }, h('span', { class: `status ${line.status}` }, t(page, line.status))),
     h('td', { role: 'cell', class: 'in-context', lang }, h('span', { class: 'beside' }, ...textNodes(line.left)), change(page, line), h('span', { class: 'beside' }, ...textNodes(line.right))),
     h('td', { role: 'cell', class: 'where', title }, quoted(title, lang)));

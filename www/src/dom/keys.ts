@@ -46,7 +46,7 @@ export function openSheet(): void {
 
 const ROWS: readonly (readonly [keys: readonly string[], word: Word])[] = [
   [['/'], 'keySearch'], [['n', 'N'], 'keyHits'], [['j', 'k'], 'keyDocuments'], [['e', 'E'], 'keyEdits'], [['c'], 'keyCite'],
-  [['1', '2', '3', '4'], 'keyViews'], [['Esc'], 'keyEscape'], [['?'], 'keySheet'],
+  [['1', '2', '3', '4'], 'keyViews'], [['↑', '↓'], 'keyRows'], [['Esc'], 'keyEscape'], [['?'], 'keySheet'],
 ];
 
 export function drawSheet(page: Page): void {

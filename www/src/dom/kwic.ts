@@ -10,6 +10,7 @@ import { encode } from '../url';
 import { h, type Child } from './h';
 import { plainClick } from './links';
 import { langOf, quoted, textNodes } from './text';
+import { tabStop } from './windowed';
 
 /** By what the link of a line is known. */
 export const keyOf = (id: string, hit: number): string => `line-${hit}-${id}`;
@@ -30,7 +31,7 @@ export function lineRow(page: Page, line: Line, shown: readonly string[], at: nu
   return h('tr', { role: 'row', 'data-at': at },
     h('td', { role: 'cell', class: 'left', lang }, h('span', {}, ...sideNodes(page, line.left, shown[0] ?? '', 'L'))),
     h('td', { role: 'cell', class: 'node', lang },
-      h('a', { href: encode(next(page.state)), 'data-key': key, 'aria-current': open ? 'true' : null, onclick: plainClick(() => page.go(next)) }, h('mark', {}, ...textNodes(line.node, shown[1])))),
+      h('a', { href: encode(next(page.state)), 'data-key': key, tabindex: tabStop(at), 'aria-current': open ? 'true' : null, onclick: plainClick(() => page.go(next)) }, h('mark', {}, ...textNodes(line.node, shown[1])))),
     h('td', { role: 'cell', class: 'right', lang }, h('span', {}, ...sideNodes(page, line.right, shown[2] ?? '', 'R'))),
     h('td', { role: 'cell', class: 'where', title }, date && h('span', { class: 'date' }, dateInWords(date.slice(0, 10), page.lang)), quoted(title, lang)));
 }

@@ -35,7 +35,7 @@ function panel(): Panel {
     draw(page) {
       if (!page.listed) return;
       // The list stays as it is while the reader goes from hit to hit in a text.
-      const how = encode({ ...page.state, hit: 0, edit: 0, place: null, tab: '' }) + page.lang;
+      const how = encode({ ...page.state, hit: 0, edit: 0, place: null, tab: '' }) + page.lang + (page.reading ? page.state.doc : '');
       const fresh = drawn.cards !== page.cards;
       const rows = (from: number, count: number): HTMLElement[] => page.cards.slice(from, from + count).map((card, i) => cardItem(page, card, from + i));
       set(list, 'aria-label', t(page, page.results ? 'results' : 'documents'));
@@ -58,6 +58,8 @@ function cardItem(page: Page, card: Card, at: number): HTMLElement {
     h('h3', { lang }, h('a', { href: encode(next(page.state)), onclick, 'data-key': `card-${document.id}`, 'aria-current': open ? 'true' : null }, ...titleNodes(page, card))),
     h('p', { class: 'meta' }, ...meta(page, card)),
     excerpt && h('p', { class: page.state.removed ? 'excerpt taken-out' : 'excerpt', lang }, ...markedNodes(excerpt.text, excerpt.marks, shownAs(excerpt.text, excerpt.shown))),
+    page.reading && !open && page.state.beside !== document.id && h('button', { type: 'button', class: 'quiet to-side', 'data-key': `side-${document.id}`, title: t(page, 'besideTitle', { title: document.fields.title ?? document.id }),
+      onclick: () => page.go((state) => ({ ...state, beside: document.id })) }, t(page, 'beside')),
     h('p', { class: 'amount' }, page.results ? t(page, 'hits', { n: hits }) : t(page, 'chars', { n: document.chars })));
 }
 

@@ -5,6 +5,7 @@ import { resolve } from '../passage';
 import { around, type LinePlace, type Passage, type Place } from '../state';
 import type { Word } from '../words';
 import { readingBar } from './bar';
+import { drawBeside } from './beside';
 import { blocks, LONG } from './body';
 import { openCite, printedCitation } from './cite';
 import { copyAsFound } from './copy';
@@ -67,6 +68,7 @@ export class ReadingPane {
     this.drawReading(page, reading);
     say(state.doc !== '' && !reading && !page.opening ? t(page, 'noDocument', { id: state.doc }) : this.nowhere);
     this.bar.draw(page, this.hit);
+    drawBeside(page);
   }
 
   /** Draws what is new; going to another hit or place leaves the text as it stands. */

@@ -3,7 +3,7 @@
 
 import type { Windowed } from './windowed';
 
-const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 };
+const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -Infinity, End: Infinity };
 
 /** Rows say their number in `data-at`. */
 export function stepRows(table: HTMLElement, rows: Windowed): void {

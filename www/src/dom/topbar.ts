@@ -5,9 +5,9 @@ import type { Form, Mode } from '../../../src/wasm';
 import type { Kept } from '../kept';
 import { t, type Page } from '../page';
 import { DISPLAYS, LANGS, MODES, START, searched, type Display, type Lang } from '../state';
-import { themes, theme, setTheme, type Theme } from './theme';
 import { choices } from './controls';
 import { byId, set } from './h';
+import { look, LOOKS, setLook, type LookValue } from './looks';
 import { queries } from './queries';
 
 /** How long after a key the search is begun, in milliseconds. */
@@ -37,7 +37,7 @@ export function topBar(openKeys: () => void, forms: readonly Form[], kept: Kept)
   const modes = choices<Mode>('mode', (mode) => page?.go((state) => searched(state, state.query, mode)));
   const displays = choices<Display>('display', (display) => page?.go((state) => ({ ...state, display })));
   const languages = choices<Lang>('language', (lang) => page?.go((state) => ({ ...state, lang }), 'replace'));
-  const lights = choices<Theme>('theme', setTheme);
+  const lights = choices<LookValue<'theme'>>('theme', (value) => setLook('theme', value));
   byId('search').append(modes.element);
   byId('tools').prepend(displays.element, languages.element, lights.element);
   byId('keys-button').addEventListener('click', openKeys);
@@ -58,7 +58,7 @@ export function topBar(openKeys: () => void, forms: readonly Form[], kept: Kept)
       modes.show(t(page, 'mode'), MODES.map((value) => labelled(next, value, MODE_WORDS[value])), page.state.mode);
       displays.show(t(page, 'display'), DISPLAYS.map((value) => labelled(next, value, DISPLAY_WORDS[value])), page.state.display);
       languages.show(t(page, 'language'), LANGS.map((value) => ({ value, label: value === 'zh' ? '中' : 'EN', title: value === 'zh' ? '中文' : 'English' })), page.lang);
-      lights.show(t(page, 'theme'), themes.map((value) => ({ value, label: THEME_SIGNS[value], title: t(next, THEME_WORDS[value]) })), theme());
+      lights.show(t(page, 'theme'), LOOKS.theme.map((value) => ({ value, label: THEME_SIGNS[value], title: t(next, THEME_WORDS[value]) })), look('theme'));
       words(page, box);
       fault(page, box);
       help.draw(page);

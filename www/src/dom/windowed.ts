@@ -3,8 +3,13 @@
 
 import { refill, set } from './h';
 
-/** Rows of a chunk, and how far from the window one is made, in CSS pixels. */
-const [CHUNK, NEAR] = [50, '800px'] as const;
+/** Rows of a chunk. */
+const CHUNK = 50;
+/** How far from the window a chunk is made. */
+const NEAR = '800px';
+
+/** The place of a row in the order of the tab key: one of a chunk is a stop, from which the arrow keys go on. */
+export const tabStop = (at: number): 0 | -1 => (at % CHUNK === 0 ? 0 : -1);
 
 /** Makes the rows from `from` on, `count` of them. */
 export type Rows = (from: number, count: number) => Promise<readonly HTMLElement[]> | readonly HTMLElement[];
