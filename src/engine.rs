@@ -24,7 +24,7 @@ use crate::query::{Mode, Query, parse};
 use crate::results;
 use crate::shelf::manifest::Manifest;
 use crate::shelf::{Answering, Shelf};
-use crate::view::{self, Edits, Info, Kwic, Results, View};
+use crate::view::{self, Edits, Info, Kwic, Results, Summary, View};
 pub use asking::{Choice, Concordance};
 use ledger::Ledger;
 pub use ledger::Listing;
@@ -99,14 +99,29 @@ impl Engine {
         Self { shelf, sha256, asked: None, answered: None, removed: None, ledger: None, last: None }
     }
 
-    /// The corpus at a glance: the documents that are on hand.
+    /// The corpus at a glance: the documents that a list can tell of.
     ///
     /// # Errors
     ///
     /// [`Error::Pack`] where a document's record is damaged.
     pub fn info(&self) -> Result<Info, Error> {
-        let documents = self.shelf.on_hand().filter_map(|number| self.shelf.searched(number));
-        Info::new(documents, self.shelf.len(), self.shelf.lost(), &self.sha256)
+        Ok(Info::new(self.shelf.rows()?, self.shelf.len(), self.shelf.lost(), &self.sha256))
+    }
+
+    /// What a list says of documents on hand.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Unknown`] where one is not on hand; [`Error::Pack`] where a record is damaged.
+    pub fn summaries(&self, ids: &[String]) -> Result<Vec<Summary>, Error> {
+        let unknown = |id: &String| Error::Unknown(Unknown::Document, id.clone());
+        let row = |id: &String| self.shelf.row(id).unwrap_or_else(|| Err(unknown(id))).map(Summary::from);
+        ids.iter().map(row).collect()
+    }
+
+    /// The shards that must be brought before [`Engine::info`] tells of all documents, in order.
+    pub fn needed_to_list(&self) -> Vec<String> {
+        self.shelf.needed_to_list()
     }
 
     /// The shards that must be brought to answer a query, in order of use. Some bring the need of others: to be asked until

@@ -11,9 +11,8 @@ use serde::{Serialize, Serializer};
 
 use crate::document::{Document, Fields, Kind, Script};
 use crate::edit::{Evidence, OffsetMap, Span, Status};
-use crate::error::Error;
-use crate::order::InOrder;
 use crate::results;
+use crate::shelf::catalogue::Row;
 use crate::utf16::{Range, Utf16};
 pub use edits::{EditLine, Edits, KindCount};
 
@@ -29,7 +28,7 @@ pub struct Info {
     pub sha256: String,
     /// How many documents the corpus has.
     pub total: usize,
-    /// Those on hand, ordered by id.
+    /// Those that a list can tell of, ordered by id.
     pub documents: Vec<Summary>,
     /// The shards that could not be had.
     pub lost: Vec<String>,
@@ -37,26 +36,19 @@ pub struct Info {
 
 impl Info {
     /// The glance at a corpus of `total` documents.
-    ///
-    /// # Errors
-    ///
-    /// The first that the documents have.
-    pub fn new(
-        documents: impl Iterator<Item = Result<Document, Error>>,
-        total: usize,
-        lost: Vec<String>,
-        sha256: &str,
-    ) -> Result<Self, Error> {
-        let documents = documents.map(|document| Ok(Summary::new(&document?))).collect::<Result<_, Error>>()?;
-        Ok(Self { version: env!("CARGO_PKG_VERSION"), sha256: sha256.to_owned(), total, documents, lost })
+    pub fn new(documents: Vec<Row>, total: usize, lost: Vec<String>, sha256: &str) -> Self {
+        let documents = documents.into_iter().map(Summary::from).collect();
+        Self { version: env!("CARGO_PKG_VERSION"), sha256: sha256.to_owned(), total, documents, lost }
     }
 }
 
 /// A document in a list.
-#[derive(Debug, Serialize)]
+#[derive(Debug, PartialEq, Serialize)]
 pub struct Summary {
-    id: String,
-    fields: Fields,
+    /// Its id.
+    pub id: String,
+    /// What was printed about it.
+    pub fields: Fields,
     script: Script,
     #[serde(skip_serializing_if = "Option::is_none")]
     place: Option<String>,
@@ -67,28 +59,11 @@ pub struct Summary {
     edits: Vec<(String, usize)>,
 }
 
-impl Summary {
-    fn new(document: &Document) -> Self {
-        // Edits are many, rules few.
-        let mut edits: Vec<(String, usize)> = Vec::new();
-        for edit in &document.edits {
-            match edits.iter_mut().find(|(rule, _)| *rule == edit.rule) {
-                Some((_, count)) => *count += 1,
-                None => edits.push((edit.rule.clone().into_owned(), 1)),
-            }
-        }
-        edits.order();
-        let mut fields = document.fields.clone();
+impl From<Row> for Summary {
+    fn from(row: Row) -> Self {
+        let Row { id, mut fields, script, flags, chars, edits } = row;
         fields.views = fields.views.filter(|&views| views <= MOST_EXACT);
-        Self {
-            id: document.id.clone(),
-            fields,
-            script: document.script,
-            place: results::place(&document.fields),
-            flags: document.flags.clone(),
-            chars: document.chars,
-            edits,
-        }
+        Self { id, place: results::place(&fields), fields, script, flags, chars, edits }
     }
 }
 
@@ -163,7 +138,7 @@ impl View {
             candidates: edit.candidates.clone(),
         };
         Self {
-            summary: Summary::new(document),
+            summary: Row::of(document).into(),
             encoding: document.encoding.clone(),
             sha256: document.sha256.clone(),
             clean: document.clean.clone(),

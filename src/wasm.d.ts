@@ -62,7 +62,7 @@ export interface Info {
   sha256: string;
   /** How many documents the corpus has. */
   total: number;
-  /** Those on hand; of a corpus that is not in shards, all. */
+  /** Those that a list can tell of; of a corpus in shards those in the part of its catalogue that is on hand, else all. */
   documents: Summary[];
   /** The shards that could not be had: what they hold is not found. */
   lost: string[];

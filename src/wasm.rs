@@ -62,6 +62,18 @@ impl Engine {
         self.0.needed_to_read(id)
     }
 
+    /// The names of the shards that must be brought before `info` tells of all documents, in order.
+    #[wasm_bindgen(js_name = neededToList)]
+    pub fn needed_to_list(&self) -> Vec<String> {
+        self.0.needed_to_list()
+    }
+
+    /// What a list says of documents on hand: those that answer a query are.
+    #[wasm_bindgen(unchecked_return_type = "Summary[]")]
+    pub fn summaries(&self, ids: Vec<String>) -> Result<JsValue, JsValue> {
+        given(self.0.summaries(&ids))
+    }
+
     /// Takes in a shard. One that is damaged counts as lost, and is said.
     pub fn take(&mut self, name: &str, bytes: &[u8]) -> Result<(), JsValue> {
         self.0.take(name, bytes).map_err(|error| thrown(&error))

@@ -19,7 +19,7 @@ use jiaokan::error::Error;
 use jiaokan::fold::convert::{To, convert};
 use jiaokan::pack;
 use jiaokan::query::{Mode, parse};
-use jiaokan::shelf::build::{Builder, join};
+use jiaokan::shelf::build::{Builder, Part, join};
 use jiaokan::shelf::manifest::{Manifest, name_of};
 use memchr::memmem::find_iter;
 
@@ -44,8 +44,8 @@ impl Shards {
             for (document, source) in documents {
                 builder.push(document.clone(), source.clone(), &mut keep).expect("it is kept");
             }
-            let part = builder.finish(&mut keep).expect("it is kept");
-            parts.push((part.texts, std::io::Cursor::new(part.run)));
+            let Part { texts, rows, run } = builder.finish(&mut keep).expect("it is kept");
+            parts.push(Part { texts, rows, run: std::io::Cursor::new(run) });
         }
         let manifest = join(None, parts, &mut keep).expect("it is kept");
         Self { manifest, files }
@@ -304,6 +304,37 @@ fn whole_and_in_shards_the_results_are_the_same() {
         let expected = serde_json::to_value(both.whole.document(&document.id, &[]).expect("it is there"));
         assert_eq!(view.expect("it is plain data"), expected.expect("it is plain data"));
     }
+}
+
+#[test]
+fn the_catalogue_lists_what_the_documents_say() {
+    let corpus = seeds();
+    let both = Both::new(corpus, 4, 20_000);
+    let mut sharded = both.shards.engine();
+    assert_eq!(sharded.info().expect("nothing is on hand").documents, []);
+    let needed = sharded.needed_to_list();
+    assert!(needed.len() > 1);
+    let mut listed = both.whole.info().expect("it is whole").documents;
+    for row in &mut listed {
+        (row.fields.breadcrumb, row.fields.related) = (Vec::new(), Vec::new());
+    }
+    for name in &needed[1..] {
+        sharded.take(name, &both.shards.files[name]).expect("it is as it was built");
+    }
+    assert_eq!(sharded.info().expect("some is on hand").documents, listed[4..]);
+    assert_eq!(sharded.needed_to_list(), needed[..1]);
+    sharded.lose(&needed[0]);
+    assert_eq!((sharded.needed_to_list().len(), sharded.info().expect("some is lost").lost), (0, needed[..1].to_vec()));
+    sharded.take(&needed[0], &both.shards.files[&needed[0]]).expect("it came after all");
+    assert_eq!(sharded.info().expect("all is on hand").documents, listed);
+    // A document that answers can be listed before the catalogue tells of it.
+    let mut sharded = both.shards.engine();
+    both.shards.bring(&mut sharded, "社区", Mode::Auto);
+    let found = sharded.search("社区", Mode::Auto, &Choice::default()).expect("it is a word").documents;
+    let ids: Vec<String> = found.into_iter().map(|found| found.id).collect();
+    let rows = sharded.summaries(&ids).expect("they are on hand");
+    assert_eq!(rows, both.whole.summaries(&ids).expect("they are there"));
+    assert!(rows.len() > 4 && rows.iter().zip(&ids).all(|(row, id)| row.id == *id));
 }
 
 #[test]

@@ -17,8 +17,8 @@ use std::thread;
 use jiaokan::clean::rule::Rule;
 use jiaokan::corpus::{id_of, read, stem};
 use jiaokan::document::Document;
-use jiaokan::shelf::build::{Builder, TEXT_SHARD, join};
-use jiaokan::shelf::manifest::{Manifest, Text, name_of};
+use jiaokan::shelf::build::{Builder, Part, TEXT_SHARD, join};
+use jiaokan::shelf::manifest::Manifest;
 
 use super::inputs::Input;
 
@@ -47,10 +47,9 @@ struct Source {
     size: u64,
 }
 
-/// A part that is built: its shards of texts, and where its run waits.
+/// A part that is built, and where its run waits.
 struct Done {
-    texts: Vec<Text>,
-    run: PathBuf,
+    part: Part<PathBuf>,
     unread: Vec<(String, String)>,
 }
 
@@ -64,8 +63,11 @@ pub fn write(name: String, inputs: Vec<Input>, rules: &[Rule], to: &Path) -> io:
     let size = TEXT_SHARD.max(usize::try_from(all / MOST_SHARDS).unwrap_or(usize::MAX));
     let done = build(&cut(&sources), size, rules, &shards, &parts)?;
     let unread = done.iter().flat_map(|part| part.unread.clone()).collect();
-    let runs = done.into_iter().map(|part| Ok((part.texts, BufReader::with_capacity(1 << 16, File::open(part.run)?))));
-    let manifest = join(Some(name), runs.collect::<io::Result<_>>()?, &mut |name, bytes| script(&shards, name, bytes))?;
+    let opened = done.into_iter().map(|Done { part: Part { texts, rows, run }, .. }| {
+        Ok(Part { texts, rows, run: BufReader::with_capacity(1 << 16, File::open(run)?) })
+    });
+    let manifest =
+        join(Some(name), opened.collect::<io::Result<_>>()?, &mut |name, bytes| script(&shards, name, bytes))?;
     fs::remove_dir_all(parts)?;
     script(to, "manifest", &manifest.write())?;
     let bytes = sweep(&shards, &manifest)? + fs::metadata(to.join("manifest.js"))?.len();
@@ -136,9 +138,9 @@ fn one(part: &[Source], size: usize, rules: &[Rule], shards: &Path, run: &Path) 
             Err(why) => unread.push((source.input.shown(), why)),
         }
     }
-    let part = builder.finish(&mut take)?;
-    fs::write(run, part.run)?;
-    Ok(Done { texts: part.texts, run: run.to_owned(), unread })
+    let Part { texts, rows, run: bytes } = builder.finish(&mut take)?;
+    fs::write(run, bytes)?;
+    Ok(Done { part: Part { texts, rows, run: run.to_owned() }, unread })
 }
 
 /// Writes the script that hands `bytes` over.
@@ -166,8 +168,7 @@ fn base64(bytes: &[u8], text: &mut String) {
 
 /// Removes shards of an older corpus; says how many bytes those of this one have.
 fn sweep(shards: &Path, manifest: &Manifest) -> io::Result<u64> {
-    let texts = manifest.texts.iter().map(|text| text.hash);
-    let names: BTreeSet<String> = texts.chain(manifest.grams.iter().map(|grams| grams.hash)).map(name_of).collect();
+    let names: BTreeSet<String> = manifest.shards().collect();
     let mut bytes = 0;
     for entry in fs::read_dir(shards)? {
         let path = entry?.path();

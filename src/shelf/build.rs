@@ -9,8 +9,9 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::io::{self, Read};
 
+use super::catalogue::Row;
 use super::lists::{Writer, leb};
-use super::manifest::{Grams, Manifest, Text, name_of, sealed};
+use super::manifest::{Grams, Manifest, Rows, Text, name_of, sealed};
 use super::slot::block_starts;
 use crate::document::Document;
 use crate::index::grams;
@@ -24,6 +25,9 @@ pub const TEXT_SHARD: usize = 36 * 1024;
 /// Bytes after which a shard of the filter ends with its gram.
 const GRAM_SHARD: usize = 14 * 1024;
 
+/// Documents after which a shard of the catalogue ends with its row.
+const ROWS_SHARD: usize = 400;
+
 /// Takes a shard: its name and its bytes.
 pub type Take<'a> = &'a mut dyn FnMut(&str, &[u8]) -> io::Result<()>;
 
@@ -34,6 +38,8 @@ pub struct Builder {
     waiting: Vec<(Document, Vec<u8>)>,
     bytes: usize,
     texts: Vec<Text>,
+    rows: Vec<Row>,
+    listed: Vec<Rows>,
     blocks: u32,
     /// The id of the last document that is in a shard.
     last: Option<String>,
@@ -43,17 +49,29 @@ pub struct Builder {
 
 /// What is left of a part when its shards of texts are written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
+pub struct Part<R> {
     /// Its shards of texts.
     pub texts: Vec<Text>,
-    /// Its grams in order, each with the blocks of the part in which it stands: to be kept until the join.
-    pub run: Vec<u8>,
+    /// Its shards of the catalogue.
+    pub rows: Vec<Rows>,
+    /// Its grams in order, each with the blocks of the part in which it stands, or what reads them: to be kept until the join.
+    pub run: R,
 }
 
 impl Builder {
     /// A part whose shards hold about `size` bytes of text each.
     pub const fn new(size: usize) -> Self {
-        Self { size, waiting: Vec::new(), bytes: 0, texts: Vec::new(), blocks: 0, last: None, pairs: Vec::new() }
+        Self {
+            size,
+            waiting: Vec::new(),
+            bytes: 0,
+            texts: Vec::new(),
+            rows: Vec::new(),
+            listed: Vec::new(),
+            blocks: 0,
+            last: None,
+            pairs: Vec::new(),
+        }
     }
 
     /// Adds a document.
@@ -62,6 +80,10 @@ impl Builder {
     ///
     /// Those of `take`.
     pub fn push(&mut self, document: Document, source: Vec<u8>, take: Take) -> io::Result<()> {
+        self.rows.push(Row::of(&document).short());
+        if self.rows.len() >= ROWS_SHARD {
+            self.list(take)?;
+        }
         self.bytes += document.clean.len();
         self.waiting.push((document, source));
         if self.bytes >= self.size { self.shard(take) } else { Ok(()) }
@@ -72,10 +94,23 @@ impl Builder {
     /// # Errors
     ///
     /// Those of `take`.
-    pub fn finish(mut self, take: Take) -> io::Result<Part> {
+    pub fn finish(mut self, take: Take) -> io::Result<Part<Vec<u8>>> {
         self.shard(take)?;
+        self.list(take)?;
         self.pairs.order();
-        Ok(Part { texts: self.texts, run: run_of(&self.pairs) })
+        Ok(Part { texts: self.texts, rows: self.listed, run: run_of(&self.pairs) })
+    }
+
+    /// Makes a shard of the rows that wait.
+    fn list(&mut self, take: Take) -> io::Result<()> {
+        let rows = std::mem::take(&mut self.rows);
+        if !rows.is_empty() {
+            let plain = postcard::to_stdvec(&rows).map_err(io::Error::other)?;
+            let (hash, bytes) = sealed(&plain);
+            take(&name_of(hash), &bytes)?;
+            self.listed.push(Rows { hash, documents: rows.len() as u32 });
+        }
+        Ok(())
     }
 
     /// Makes a shard of what waits.
@@ -132,17 +167,18 @@ fn run_of(pairs: &[u64]) -> Vec<u8> {
     run
 }
 
-/// Joins parts, given in order as their shards of texts and a reader of their runs.
+/// Joins parts, given in order with readers of their runs.
 ///
 /// # Errors
 ///
 /// Those of `take` and of the readers; [`io::ErrorKind::InvalidData`] where a run is cut off.
-pub fn join<R: Read>(name: Option<String>, parts: Vec<(Vec<Text>, R)>, take: Take) -> io::Result<Manifest> {
-    let (mut texts, mut runs, mut blocks) = (Vec::new(), Vec::new(), 0);
-    for (part, run) in parts {
-        runs.push(Run { bytes: run, gram: 0, first: blocks });
-        blocks += part.iter().map(|text| text.blocks).sum::<u32>();
-        texts.extend(part);
+pub fn join<R: Read>(name: Option<String>, parts: Vec<Part<R>>, take: Take) -> io::Result<Manifest> {
+    let (mut texts, mut rows, mut runs, mut blocks) = (Vec::new(), Vec::new(), Vec::new(), 0);
+    for part in parts {
+        runs.push(Run { bytes: part.run, gram: 0, first: blocks });
+        blocks += part.texts.iter().map(|text| text.blocks).sum::<u32>();
+        texts.extend(part.texts);
+        rows.extend(part.rows);
     }
     let mut next = BinaryHeap::new();
     for (number, run) in runs.iter_mut().enumerate() {
@@ -162,7 +198,7 @@ pub fn join<R: Read>(name: Option<String>, parts: Vec<(Vec<Text>, R)>, take: Tak
         }
     }
     shards.extend(shard(&mut lists, take)?);
-    Ok(Manifest::new(name, texts, shards))
+    Ok(Manifest::new(name, texts, shards, rows))
 }
 
 /// A shard of the lists so far.

@@ -11,7 +11,7 @@ use crate::corpus::hex;
 use crate::error::Error;
 
 /// Raised whenever the bytes of a manifest or of a shard change their meaning.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// How hard shards are compressed, of 10.
 const EFFORT: u8 = 8;
@@ -32,6 +32,8 @@ pub struct Manifest {
     pub texts: Vec<Text>,
     /// The shards of its filter, in order.
     pub grams: Vec<Grams>,
+    /// The shards of its [catalogue](super::catalogue), in order.
+    pub rows: Vec<Rows>,
 }
 
 /// A shard of texts.
@@ -57,10 +59,28 @@ pub struct Grams {
     pub first: u32,
 }
 
+/// A shard of the catalogue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rows {
+    /// Names it.
+    pub hash: Hash,
+    /// How many documents it lists.
+    pub documents: u32,
+}
+
 impl Manifest {
     /// The manifest of these shards.
-    pub const fn new(name: Option<String>, texts: Vec<Text>, grams: Vec<Grams>) -> Self {
-        Self { version: VERSION, name, texts, grams }
+    pub const fn new(name: Option<String>, texts: Vec<Text>, grams: Vec<Grams>, rows: Vec<Rows>) -> Self {
+        Self { version: VERSION, name, texts, grams, rows }
+    }
+
+    /// The names of all its shards.
+    pub fn shards(&self) -> impl Iterator<Item = String> {
+        let texts = self.texts.iter().map(|text| text.hash);
+        texts
+            .chain(self.grams.iter().map(|grams| grams.hash))
+            .chain(self.rows.iter().map(|rows| rows.hash))
+            .map(name_of)
     }
 
     /// Its bytes.

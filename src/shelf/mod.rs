@@ -9,6 +9,7 @@
 //! of its texts when it is opened; that of a corpus in shards is a shard itself, by ranges of grams.
 
 pub mod build;
+pub mod catalogue;
 mod filter;
 mod lists;
 pub mod manifest;
@@ -23,6 +24,7 @@ use crate::index::seek::Seeker;
 use crate::order::InOrder;
 use crate::pack::segment::Segment;
 use crate::query::{Literal, Matcher, Node, Query, Step, Term};
+use catalogue::{Catalogue, Row};
 use filter::Filter;
 use manifest::Manifest;
 use slot::Slot;
@@ -32,6 +34,7 @@ use slot::Slot;
 pub struct Shelf {
     slots: Vec<Slot>,
     filter: Filter,
+    catalogue: Catalogue,
 }
 
 /// What a shelf has to say about a query.
@@ -49,7 +52,7 @@ impl Shelf {
     pub fn whole(segment: Segment) -> Self {
         let slot = Slot::whole(segment);
         let filter = Filter::of_texts(&slot);
-        Self { slots: vec![slot], filter }
+        Self { slots: vec![slot], filter, catalogue: Catalogue::default() }
     }
 
     /// The shelf of a corpus of which only the manifest is on hand.
@@ -61,7 +64,9 @@ impl Shelf {
             blocks += text.blocks;
             slot
         });
-        Self { slots: slots.collect(), filter: Filter::of_lists(&manifest.grams, blocks) }
+        let slots = slots.collect();
+        let (filter, catalogue) = (Filter::of_lists(&manifest.grams, blocks), Catalogue::absent(&manifest.rows));
+        Self { slots, filter, catalogue }
     }
 
     /// How many documents the corpus has.
@@ -79,32 +84,55 @@ impl Shelf {
         self.slots.iter().filter(|slot| slot.segment().is_some()).flat_map(|slot| slot.first..slot.end())
     }
 
+    /// What a list says of the documents that it can tell of, in order: of a corpus that is whole on hand all, else those of
+    /// which the catalogue is on hand.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Pack`] where a document's record is damaged.
+    pub fn rows(&self) -> Result<Vec<Row>, Error> {
+        match self.filter {
+            Filter::Lists(_) => Ok(self.catalogue.rows().cloned().collect()),
+            Filter::Texts(_) => {
+                let documents = self.on_hand().filter_map(|number| self.searched(number));
+                documents.map(|document| document.map(|document| Row::of(&document))).collect()
+            }
+        }
+    }
+
+    /// The shards that must be brought before [`Shelf::rows`] has all, in order.
+    pub fn needed_to_list(&self) -> Vec<String> {
+        self.catalogue.needed()
+    }
+
     /// Takes in a shard: the bytes that the file of that name holds.
     ///
     /// # Errors
     ///
     /// [`Error::Shard`] where the corpus has no such shard, or the bytes are not its own. It then counts as lost.
     pub fn take(&mut self, name: &str, bytes: &[u8]) -> Result<(), Error> {
-        let taken =
-            manifest::unsealed(name, bytes).and_then(|bytes| match self.slots.iter_mut().find(|s| s.is(name)) {
-                Some(slot) => slot.take(bytes),
-                None => self.filter.take(name, bytes),
-            });
+        let taken = manifest::unsealed(name, bytes).and_then(|bytes| {
+            if let Some(slot) = self.slots.iter_mut().find(|slot| slot.is(name)) {
+                return slot.take(bytes);
+            }
+            self.catalogue.take(name, &bytes).unwrap_or_else(|| self.filter.take(name, bytes))
+        });
         taken.inspect_err(|_| self.lose(name))
     }
 
     /// Does without a shard that cannot be had: what it holds is not found.
     pub fn lose(&mut self, name: &str) {
-        match self.slots.iter_mut().find(|slot| slot.is(name)) {
-            Some(slot) => slot.lose(),
-            None => self.filter.lose(name),
+        if let Some(slot) = self.slots.iter_mut().find(|slot| slot.is(name)) {
+            return slot.lose();
         }
+        self.catalogue.lose(name);
+        self.filter.lose(name);
     }
 
     /// The names of the shards that were lost.
     pub fn lost(&self) -> Vec<String> {
         let texts = self.slots.iter().filter_map(Slot::lost);
-        texts.chain(self.filter.lost()).collect()
+        texts.chain(self.filter.lost()).chain(self.catalogue.lost()).collect()
     }
 
     /// Which documents on hand may answer a query, and what must be brought to know all. Of a query of nothing but
@@ -223,6 +251,21 @@ impl Shelf {
     ///
     /// As [`Segment::document`]; `None` when it is not on hand.
     pub fn by_id(&self, id: &str) -> Option<Result<(Document, Vec<u8>), Error>> {
+        self.found(id).map(|found| found.and_then(|(segment, at)| segment.document(at)))
+    }
+
+    /// What a list says of a document on hand.
+    ///
+    /// # Errors
+    ///
+    /// As [`Segment::searched`]; `None` when it is not on hand.
+    pub fn row(&self, id: &str) -> Option<Result<Row, Error>> {
+        let row = |(segment, at): (&Segment, usize)| segment.searched(at).map(|document| Row::of(&document));
+        self.found(id).map(|found| found.and_then(row))
+    }
+
+    /// The place of a document on hand.
+    fn found(&self, id: &str) -> Option<Result<(&Segment, usize), Error>> {
         let slot = &self.slots[self.slot_of(id)?];
         let segment = slot.segment()?;
         let (mut from, mut to) = (0, segment.len());
@@ -231,7 +274,7 @@ impl Shelf {
             match segment.id(middle).map(|found| found.as_str().cmp(id)) {
                 Ok(Ordering::Less) => from = middle + 1,
                 Ok(Ordering::Greater) => to = middle,
-                Ok(Ordering::Equal) => return Some(segment.document(middle)),
+                Ok(Ordering::Equal) => return Some(Ok((segment, middle))),
                 Err(error) => return Some(Err(error)),
             }
         }

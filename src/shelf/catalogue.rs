@@ -1,0 +1,122 @@
+//! Catalogue: what a list says of each document of a corpus in shards, before its text is brought.
+//!
+//! In: documents, in order. Out: a row for each, some hundred rows a shard, and the rows that are on hand. A row leaves out
+//! what is long and no list shows: the path of the page and the titles of related ones. It does not search.
+
+use serde::{Deserialize, Serialize};
+
+use super::manifest::{Rows, name_of};
+use crate::document::{Document, Fields, Script};
+use crate::error::Error;
+use crate::order::InOrder;
+
+/// A document in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Row {
+    /// Its id.
+    pub id: String,
+    /// What was printed about it, in short.
+    pub fields: Fields,
+    /// The script it is mostly written in.
+    pub script: Script,
+    /// What a reader should know.
+    pub flags: Vec<String>,
+    /// 字.
+    pub chars: usize,
+    /// How many edits each rule made, by its name, in order.
+    pub edits: Vec<(String, usize)>,
+}
+
+impl Row {
+    /// The row of a document.
+    pub fn of(document: &Document) -> Self {
+        // Edits are many, rules few.
+        let mut edits: Vec<(String, usize)> = Vec::new();
+        for edit in &document.edits {
+            match edits.iter_mut().find(|(rule, _)| *rule == edit.rule) {
+                Some((_, count)) => *count += 1,
+                None => edits.push((edit.rule.clone().into_owned(), 1)),
+            }
+        }
+        edits.order();
+        Self {
+            id: document.id.clone(),
+            fields: document.fields.clone(),
+            script: document.script,
+            flags: document.flags.clone(),
+            chars: document.chars,
+            edits,
+        }
+    }
+
+    /// The same without what no list shows.
+    pub(super) fn short(mut self) -> Self {
+        (self.fields.breadcrumb, self.fields.related) = (Vec::new(), Vec::new());
+        self
+    }
+}
+
+/// The rows of a corpus in shards, on hand or still to be brought.
+#[derive(Debug, Default)]
+pub(super) struct Catalogue(Vec<Shard>);
+
+#[derive(Debug)]
+struct Shard {
+    name: String,
+    documents: u32,
+    state: State,
+}
+
+#[derive(Debug)]
+enum State {
+    Absent,
+    Here(Vec<Row>),
+    Lost,
+}
+
+impl Catalogue {
+    /// The catalogue that a manifest names, none of it on hand.
+    pub fn absent(rows: &[Rows]) -> Self {
+        let shard = |rows: &Rows| Shard { name: name_of(rows.hash), documents: rows.documents, state: State::Absent };
+        Self(rows.iter().map(shard).collect())
+    }
+
+    /// The names of the shards that are still to be brought, in order.
+    pub fn needed(&self) -> Vec<String> {
+        self.names(|state| matches!(state, State::Absent))
+    }
+
+    /// The names of the shards that were given up.
+    pub fn lost(&self) -> Vec<String> {
+        self.names(|state| matches!(state, State::Lost))
+    }
+
+    fn names(&self, wanted: impl Fn(&State) -> bool) -> Vec<String> {
+        self.0.iter().filter(|shard| wanted(&shard.state)).map(|shard| shard.name.clone()).collect()
+    }
+
+    /// The rows on hand, in order.
+    pub fn rows(&self) -> impl Iterator<Item = &Row> {
+        self.0.iter().flat_map(|shard| if let State::Here(rows) = &shard.state { rows.as_slice() } else { &[] })
+    }
+
+    /// Takes in the shard of that name; `None` when it has none.
+    pub fn take(&mut self, name: &str, bytes: &[u8]) -> Option<Result<(), Error>> {
+        let shard = self.0.iter_mut().find(|shard| shard.name == name)?;
+        Some(match postcard::from_bytes::<Vec<Row>>(bytes) {
+            Ok(rows) if rows.len() == shard.documents as usize => {
+                shard.state = State::Here(rows);
+                Ok(())
+            }
+            _ => Err(Error::Pack("a shard is not as its manifest says")),
+        })
+    }
+
+    /// Gives the shard of that name up, if there is one and it is not on hand.
+    pub fn lose(&mut self, name: &str) {
+        let absent = |shard: &&mut Shard| shard.name == name && matches!(shard.state, State::Absent);
+        if let Some(shard) = self.0.iter_mut().find(absent) {
+            shard.state = State::Lost;
+        }
+    }
+}
