@@ -22,7 +22,8 @@ usage() {
 ./build.sh               make dist/: the page with the texts of seeds/, and the module alone
 ./build.sh test          make dist/ and run every check
 ./build.sh serve         make dist/ and serve it on this machine (PORT, 8000 unless told)
-./build.sh FOLDER [OUT]  make the same page of the .txt files in FOLDER, in OUT (dist/ unless told)
+./build.sh FOLDER [OUT]  make the same page of the .txt files in FOLDER, in OUT (dist/ unless told); from SINGLE_MB
+                         megabytes on (20 unless told) it loads the parts that it needs from the folder shards/ beside it
 ./build.sh help          say this
 TEXT
 }
@@ -147,22 +148,31 @@ make_module() {
   done_with module "$raw" build.sh www/package-lock.json Cargo.lock
 }
 
-# make_site OUT NAME [PACK]
+# make_site OUT NAME [CORPUS]
 make_site() {
   say "Putting the page together in $1"
   node www/build.mjs "$module" "$@" || die "the page could not be put together: the reason stands above."
 }
 
+# The megabytes of the .txt files in a folder, as jiaokan finds them.
+megabytes() { find "$1" -iname '*.txt' -type f -not -path '*/.*' -printf '%s\n' | awk '{ n += $1 } END { printf "%d\n", n / 1000000 }'; }
+
 # make_own FOLDER OUT: files that can't be read are named by jiaokan; the page is made of the others.
 make_own() {
-  local -r pack=$target/own.pack
+  local -r size=$(megabytes "$1")
+  local corpus=$target/own.pack how=() compiled=(debug)
   local status=0
-  rm -f "$pack"
+  [ "$size" -lt "${SINGLE_MB:-20}" ] || corpus=$2/manifest.js how=(--shards)
+  # Much text is worth a compiler that takes its time.
+  [ "$size" -lt 20 ] || compiled=(release --release)
   say "Cleaning and packing the texts of $1"
-  cargo build --quiet --bin jiaokan || die "jiaokan did not compile: the compiler's words stand above."
-  "$target/debug/jiaokan" pack "$1" "$pack" || status=$?
-  [ -s "$pack" ] || die "no page was made: $1 holds no .txt file that can be read."
-  make_site "$2" "$(basename "$1")" "$pack"
+  cargo build --quiet --bin jiaokan "${compiled[@]:1}" || die "jiaokan did not compile: the compiler's words stand above."
+  # Shards of an older page; those that the new one has, too, are written anew.
+  [ ! -e "$2/manifest.js" ] || [ ${#how[@]} -gt 0 ] || rm -f "$2"/shards/*.js
+  rm -f "$target/own.pack" "$2/manifest.js"
+  "$target/${compiled[0]}/jiaokan" pack "${how[@]}" "$1" "${corpus%/manifest.js}" || status=$?
+  [ -s "$corpus" ] || die "no page was made: $1 holds no .txt file that can be read."
+  make_site "$2" "$(basename "$1")" "$corpus"
   [ "$status" = 0 ] || die "the page was made without the files that are named above: mend or remove them."
 }
 

@@ -130,8 +130,10 @@ impl Engine {
     /// # Errors
     ///
     /// [`Error::Query`].
-    pub fn needed(&mut self, query: &str, mode: Mode) -> Result<&[String], Error> {
-        Ok(&self.ask(query, mode)?.answering.needed)
+    pub fn needed(&mut self, query: &str, mode: Mode, choice: &Choice) -> Result<Vec<String>, Error> {
+        let needed = self.ask(query, mode)?.answering.needed.clone();
+        // Nothing tells what was taken out of which text but the text's own record.
+        Ok(if choice.removed { self.shelf.needed_to_know_all() } else { needed })
     }
 
     /// The shard that must be brought to read a document, if it is not on hand.

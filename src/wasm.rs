@@ -49,11 +49,10 @@ impl Engine {
         &mut self,
         query: &str,
         #[wasm_bindgen(unchecked_param_type = "Mode")] mode: &str,
+        #[wasm_bindgen(unchecked_optional_param_type = "Choice")] choice: JsValue,
     ) -> Result<Vec<String>, JsValue> {
-        mode_of(mode)
-            .and_then(|mode| self.0.needed(query, mode))
-            .map(<[String]>::to_vec)
-            .map_err(|error| thrown_at(query, &error))
+        let choice = taken(choice)?;
+        mode_of(mode).and_then(|mode| self.0.needed(query, mode, &choice)).map_err(|error| thrown_at(query, &error))
     }
 
     /// The name of the shard that must be brought to read a document, if it is not on hand.

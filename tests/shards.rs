@@ -60,7 +60,7 @@ impl Shards {
     fn bring(&self, engine: &mut Engine, query: &str, mode: Mode) -> usize {
         let mut brought = 0;
         loop {
-            let needed = engine.needed(query, mode).expect(query).to_vec();
+            let needed = engine.needed(query, mode, &Choice::default()).expect(query);
             if needed.is_empty() {
                 return brought;
             }
@@ -309,7 +309,7 @@ fn whole_and_in_shards_the_results_are_the_same() {
 #[test]
 fn the_catalogue_lists_what_the_documents_say() {
     let corpus = seeds();
-    let both = Both::new(corpus, 4, 20_000);
+    let mut both = Both::new(corpus, 4, 20_000);
     let mut sharded = both.shards.engine();
     assert_eq!(sharded.info().expect("nothing is on hand").documents, []);
     let needed = sharded.needed_to_list();
@@ -327,6 +327,15 @@ fn the_catalogue_lists_what_the_documents_say() {
     assert_eq!((sharded.needed_to_list().len(), sharded.info().expect("some is lost").lost), (0, needed[..1].to_vec()));
     sharded.take(&needed[0], &both.shards.files[&needed[0]]).expect("it came after all");
     assert_eq!(sharded.info().expect("all is on hand").documents, listed);
+    // What was taken out is found when all is on hand.
+    let removed = Choice { removed: true, ..Choice::default() };
+    for name in sharded.needed("责任编辑", Mode::Auto, &removed).expect("it is a word") {
+        sharded.take(&name, &both.shards.files[&name]).expect("it is as it was built");
+    }
+    let [found, expected] = [&mut sharded, &mut both.whole]
+        .map(|engine| engine.search("责任编辑", Mode::Auto, &removed).expect("it is a word").total);
+    assert_eq!((found, sharded.needed("责任编辑", Mode::Auto, &removed)), (expected, Ok(Vec::new())));
+    assert!(found > 0);
     // A document that answers can be listed before the catalogue tells of it.
     let mut sharded = both.shards.engine();
     both.shards.bring(&mut sharded, "社区", Mode::Auto);
@@ -385,7 +394,7 @@ fn a_shard_that_is_damaged_or_missing_is_said_and_the_rest_answers() {
 fn a_part_of_the_filter_that_is_missing_is_said_and_loses_nothing_that_others_know() {
     let both = Both::new(generated(300), 100, 5000);
     let phrase = "\"第123篇\"";
-    let lists = both.shards.engine().needed(phrase, Mode::Script).expect("it is a query").to_vec();
+    let lists = both.shards.engine().needed(phrase, Mode::Script, &Choice::default()).expect("it is a query");
     assert!(lists.len() > 1);
     let mut sharded = both.shards.engine();
     sharded.lose(&lists[0]);

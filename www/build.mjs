@@ -1,8 +1,9 @@
-// Puts the site together: `node build.mjs MODULE OUT NAME [PACK]`.
+// Puts the site together: `node build.mjs MODULE OUT NAME [CORPUS]`.
 //
 // MODULE is a folder with the module and its JavaScript as build.sh made them, OUT the folder to be written, NAME what the
-// corpus is called, PACK a corpus to be placed in the module (without it the built-in one shows). OUT/index.html needs none
-// of the files beside it. The same input gives the same bytes.
+// corpus is called, CORPUS a pack to be placed in the module, or the `manifest.js` of a corpus in shards, which lie beside it
+// (without it the built-in corpus shows). OUT/index.html needs none of the files beside it but the shards. The same input gives
+// the same bytes.
 
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -34,32 +35,41 @@ const filled = (template, parts) => Object.entries(parts).reduce((text, [from, t
   return text.replace(from, () => to);
 }, template);
 
-/** What the page may do: run the one script in it, compile the module, start the worker; ask nothing of anybody. */
-const policy = (script, style) => [
-  "default-src 'none'", `script-src ${source(script)} 'wasm-unsafe-eval'`, `style-src ${source(style)}`, "worker-src blob: 'self'",
+/** What the page may do: run the one script in it and shards beside it, compile the module, start the worker; ask nothing of anybody. */
+const policy = ({ script, style, manifest }) => [
+  "default-src 'none'", `script-src ${source(script)} 'wasm-unsafe-eval'${manifest ? " 'self'" : ''}`, `style-src ${source(style)}`, "worker-src blob: 'self'",
   'img-src data: blob:', "connect-src 'none'", "manifest-src 'self'", "base-uri 'none'", "form-action 'none'",
   "require-trusted-types-for 'script'", 'trusted-types jiaokan',
 ].join('; ');
 
 /** The parts that the page is made of; each is one text or one run of bytes. */
-function partsOf(module, pack) {
+function partsOf(module, corpus) {
   const small = readFileSync(join(module, 'jiaokan.wasm'));
+  const sharded = corpus?.endsWith('.js');
   return {
     script: inScript(bundle('main.ts')),
     style: styled(read('style.css')),
     worker: `${readFileSync(join(module, 'worker', 'jiaokan.js'), 'utf8')}\n${bundle('worker.ts')}`,
-    wasm: pack ? withSection(small, 'jiaokan.corpus', readFileSync(pack)) : small,
+    wasm: corpus && !sharded ? withSection(small, 'jiaokan.corpus', readFileSync(corpus)) : small,
+    manifest: sharded ? handedOver(readFileSync(corpus, 'utf8')) : null,
   };
 }
 
-/** The page, as one text; the engine in it is packed. */
-const pageOf = ({ script, style }, [worker, wasm], name) => filled(read('index.html'), {
-  '<meta charset="utf-8">': `<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="${policy(script, style)}">`,
+/** The bytes that the script of a shard or of a manifest hands over. */
+function handedOver(script) {
+  const [, base64] = /^jiaokanShard\("\w+","([^"]*)"\);\s*$/.exec(script) ?? [];
+  if (base64 === undefined) throw new Error('the manifest hands nothing over: write it anew with `jiaokan pack --shards`');
+  return Buffer.from(base64, 'base64');
+}
+
+/** The page, as one text; the engine in it is packed, and so is the manifest. */
+const pageOf = (parts, [worker, wasm, manifest], name) => filled(read('index.html'), {
+  '<meta charset="utf-8">': `<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="${policy(parts)}">`,
   '<title>校勘 Jiaokan</title>': `<title>${escaped(name)}</title>`,
   '<h1 id="corpus-name">校勘</h1>': `<h1 id="corpus-name">${escaped(name)}</h1>`,
-  '<!-- style -->': `<style>${style}</style>`,
-  '<!-- engine -->': `${data('engine-worker', worker)}\n${data('engine-wasm', wasm)}`,
-  '<!-- script -->': `<script>${script}</script>`,
+  '<!-- style -->': `<style>${parts.style}</style>`,
+  '<!-- engine -->': [data('engine-worker', worker), data('engine-wasm', wasm), ...(manifest ? [data('corpus-manifest', manifest)] : [])].join('\n'),
+  '<!-- script -->': `<script>${parts.script}</script>`,
 });
 
 /** The module for a page of one's own: an ES module that finds `jiaokan.wasm` beside itself. */
@@ -80,14 +90,15 @@ const httpFiles = (page, name) => ({
   '.nojekyll': '',
 });
 
-const [module, out, name, pack] = process.argv.slice(2);
-if (!name) throw new Error('usage: node build.mjs MODULE OUT NAME [PACK]');
-const parts = partsOf(module, pack);
-const engine = await Promise.all([Buffer.from(parts.worker), parts.wasm].map((bytes) => packed(bytes, join(module, 'packed'))));
+const [module, out, name, corpus] = process.argv.slice(2);
+if (!name) throw new Error('usage: node build.mjs MODULE OUT NAME [CORPUS]');
+const parts = partsOf(module, corpus);
+const blocks = [Buffer.from(parts.worker), parts.wasm, ...(parts.manifest ? [parts.manifest] : [])];
+const engine = await Promise.all(blocks.map((bytes) => packed(bytes, join(module, 'packed'))));
 const page = pageOf(parts, engine, name);
 mkdirSync(out, { recursive: true });
 for (const [file, text] of Object.entries({ 'index.html': page, ...moduleFiles(module), ...httpFiles(page, name) })) {
   writeFileSync(join(out, file), text);
 }
 writeFileSync(join(out, 'jiaokan.wasm'), parts.wasm);
-process.exitCode = report({ ...parts, page, limited: !pack });
+process.exitCode = report({ ...parts, page, limited: !corpus });

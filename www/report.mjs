@@ -17,7 +17,7 @@ function tableRows() {
   return files.map((name) => [`  of it, table ${name}`, readFileSync(join(tables, name))]);
 }
 
-function rows({ script, style, worker, wasm }) {
+function rows({ script, style, worker, wasm, manifest }) {
   const parts = sections(wasm);
   const of = (id) => Buffer.concat(parts.filter((part) => part.id === id).map(({ bytes }) => bytes));
   const data = of(DATA);
@@ -26,6 +26,7 @@ function rows({ script, style, worker, wasm }) {
     ['page: code', Buffer.from(script)], ['page: style', Buffer.from(style)], ['worker: code', Buffer.from(worker)],
     ['module: code', of(CODE)], ['module: data (built-in corpus and tables)', data], ...tableRows(),
     ...(corpus ? [['module: corpus placed in it', corpus.bytes]] : []),
+    ...(manifest ? [['manifest of the shards', manifest]] : []),
   ];
 }
 

@@ -166,10 +166,16 @@ impl Shelf {
             let must = |term: usize| literals[term].as_ref().is_some_and(|literal| literal.is_all) && may(term);
             query.root.may(&may, &must)
         });
-        Answering {
-            documents: answers.map(|document| document as usize).collect(),
-            needed: texts.into_iter().map(|slot| self.slots[slot as usize].name()).collect(),
-        }
+        Answering { documents: answers.map(|document| document as usize).collect(), needed: self.names(texts) }
+    }
+
+    /// The shards of texts that must be brought before all texts are on hand.
+    pub fn needed_to_know_all(&self) -> Vec<String> {
+        self.names(self.absent_all())
+    }
+
+    fn names(&self, slots: Vec<u32>) -> Vec<String> {
+        slots.into_iter().map(|slot| self.slots[slot as usize].name()).collect()
     }
 
     /// The slots that are still to be filled.

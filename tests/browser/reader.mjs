@@ -14,6 +14,8 @@ const noteRefusals = () => {
 export class Reader {
   complaints = [];
   requests = [];
+  /** What the page may ask for on a file. */
+  beside = /^$/;
 
   constructor(page, address) {
     this.page = page;
@@ -117,16 +119,18 @@ export class Reader {
     await new Promise((resolve) => setTimeout(resolve, 50));
     assert.deepEqual(this.complaints, [], 'the console is not empty');
     assert.deepEqual(await this.page.evaluate(() => globalThis.refused), [], 'the policy had to refuse something');
-    assert.deepEqual(foreign(this.requests, this.address), [], 'the page asked something of somebody');
+    assert.deepEqual(foreign(this.requests, this.address, this.beside), [], 'the page asked something of somebody');
   }
 }
 
-/** Requests that the page may not make: to another origin; on a file, to anything but the page. */
-export function foreign(requests, address) {
+/** Requests that the page may not make: to another origin; on a file, to anything but the page and what may lie `beside` it. */
+export function foreign(requests, address, beside = /^$/) {
   const own = new URL(address);
+  const folder = own.pathname.replace(/[^/]*$/, '');
   return requests.filter((request) => {
     const { protocol, origin, pathname } = new URL(request);
     if (protocol === 'blob:' || protocol === 'data:') return false;
-    return own.protocol === 'file:' ? protocol !== 'file:' || pathname !== own.pathname : origin !== own.origin;
+    if (own.protocol !== 'file:') return origin !== own.origin;
+    return protocol !== 'file:' || (pathname !== own.pathname && !(pathname.startsWith(folder) && beside.test(pathname.slice(folder.length))));
   });
 }

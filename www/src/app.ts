@@ -9,23 +9,25 @@ import { drawSheet, listen, openSheet } from './dom/keys';
 import { restoreLooks } from './dom/looks';
 import { Memory } from './dom/memory';
 import { ReadingPane } from './dom/reading';
+import { drawShelf } from './dom/shelf';
 import { Tabs } from './dom/tabs';
 import { topBar } from './dom/topbar';
 import { examples, sharedPairs, totals } from './facets';
 import { Kept } from './kept';
 import type { Count } from './notes';
 import { neighbour, t, type Page } from './page';
-import { Stale, type Ask } from './rpc';
+import { Stale } from './rpc';
+import type { Shelf } from './shelf';
 import { opened, preferred, START, type State } from './state';
 import { current, follow, show } from './url';
 
 /** Pairs that are tried as examples, and examples that are shown. */
 const [CANDIDATES, EXAMPLES] = [12, 5] as const;
 
-export async function start(ask: Ask): Promise<void> {
+export async function start(shelf: Shelf): Promise<void> {
   restoreLooks();
-  const [info, rules, forms] = await Promise.all([ask('info', []), ask('rules', []), ask('language', [])]);
-  new App(ask, info, rules, forms).begin();
+  const [info, rules, forms] = await Promise.all([shelf.ask('info', []), shelf.ask('rules', []), shelf.ask('language', [])]);
+  new App(shelf, info, rules, forms).begin();
 }
 
 class App {
@@ -33,7 +35,7 @@ class App {
   private readonly answers: Answers;
   private turn = new AbortController();
   private readonly ruleMap: ReadonlyMap<string, Rule>;
-  private readonly totals;
+  private totals;
   private readonly tabs;
   private readonly bar;
   private readonly pane = new ReadingPane();
@@ -45,12 +47,12 @@ class App {
   private arriving = false;
   private readonly memory = new Memory(byId('list-column'), byId('index'), () => this.arriving);
 
-  constructor(private readonly ask: Ask, private readonly info: Info, rules: readonly Rule[], forms: readonly Form[]) {
+  constructor(private readonly shelf: Shelf, private info: Info, rules: readonly Rule[], forms: readonly Form[]) {
     this.ruleMap = new Map(rules.map((rule) => [rule.name, rule]));
     this.bar = topBar(openSheet, forms, new Kept(info.sha256));
     this.totals = totals(info.documents);
-    this.tabs = new Tabs(ask);
-    this.answers = new Answers(ask, info);
+    this.tabs = new Tabs(shelf.ask);
+    this.answers = new Answers(shelf, info);
   }
 
   begin(): void {
@@ -72,13 +74,41 @@ class App {
     });
     follow((state) => void this.apply(state, 'followed'));
     void this.apply(current(), 'followed').then(() => this.findExamples());
+    // Of a corpus in shards the list begins with the first part of its catalogue.
+    void this.listMore('some');
+  }
+
+  /** Brings more of the catalogue, and tells of it. */
+  private async listMore(much: 'some' | 'all'): Promise<void> {
+    for await (const _ of this.shelf.catalogue()) {
+      await this.learn();
+      if (this.state.query.trim() === '') void this.apply(this.state, 'chosen');
+      if (much === 'some') return;
+    }
+    this.draw();
+  }
+
+  private async learn(): Promise<void> {
+    this.info = await this.shelf.ask('info', []);
+    this.totals = totals(this.info.documents);
+    this.answers.tell(this.info);
+  }
+
+  /** Tries to bring what could not be had, and asks anew. */
+  private async again(): Promise<void> {
+    await this.shelf.retry();
+    await this.learn();
+    this.answers.forget();
+    void this.apply(this.state, 'chosen');
   }
 
   /** Looks for queries to begin with, once the reader has what was asked for. */
   private async findExamples(): Promise<void> {
+    // A corpus in shards is not brought for that.
+    if (this.info.documents.length < this.info.total) return;
     const counted: Count[] = [];
     for (const name of sharedPairs(this.info.documents, CANDIDATES)) {
-      counted.push({ name, count: (await this.ask('search', [name, 'auto'])).total });
+      counted.push({ name, count: (await this.shelf.ask('search', [name, 'auto'])).total });
     }
     this.examples = examples(counted, EXAMPLES);
     this.draw();
@@ -101,21 +131,36 @@ class App {
     const turn = this.turn = new AbortController();
     this.draw();
     try {
-      await this.answers.list(next, turn.signal);
+      const listed = this.list(next, turn.signal);
+      await Promise.all([listed.first, this.answers.open(next, turn.signal).then(() => this.draw())]);
+      await this.arrive(next, scrolled, followed, turn.signal);
+      await listed.all;
       this.draw();
-      await this.answers.open(next, turn.signal);
     } catch (failure) {
       if (failure instanceof Stale || turn.signal.aborted) return;
       this.fail(failure);
-      return;
     }
-    this.draw();
+  }
+
+  /** Lists what the state asks for: the first of it, and all. */
+  private list(state: State, signal: AbortSignal): { first: Promise<void>; all: Promise<void> } {
+    let some = (): void => undefined;
+    const first = new Promise<void>((resolve) => { some = resolve; });
+    const all = this.answers.list(state, signal, () => {
+      this.draw();
+      some();
+    });
+    return { first: Promise.race([first, all]), all };
+  }
+
+  /** Scrolls to where the state begins, when another document or an earlier place has come. */
+  private async arrive({ place, hit, edit }: State, scrolled: number, followed: boolean, signal: AbortSignal): Promise<void> {
     if (!this.arriving) return;
     await Promise.all([this.pane.settled(), this.tabs.settled(this.page())]);
-    if (turn.signal.aborted) return;
+    if (signal.aborted) return;
     this.arriving = false;
     if (followed) this.memory.restoreList();
-    if (scrolled > 0 || (!next.place && next.hit === 0 && next.edit === 0)) scrollTo(0, scrolled);
+    if (scrolled > 0 || (!place && hit === 0 && edit === 0)) scrollTo(0, scrolled);
   }
 
   private page(): Page {
@@ -126,7 +171,8 @@ class App {
       state, lang: state.lang || preferred(navigator.languages), info: this.info, totals: this.totals, documents: answers.documents, rules: this.ruleMap,
       items: answers.items, cards, results, queryError, examples: this.examples, listed: answers.isListed(state),
       reading, beside: answers.beside(state), opening: reading === null && answers.has(state.doc),
-      go: (change, how) => this.go(change, how), tell: (message) => this.tell(message), ask: this.ask,
+      coming: answers.coming, lost: this.shelf.lost, listMore: () => void this.listMore('all'), again: () => void this.again(),
+      go: (change, how) => this.go(change, how), tell: (message) => this.tell(message), ask: this.shelf.ask,
     };
   }
 
@@ -140,6 +186,7 @@ class App {
     this.bar.draw(page);
     drawFacts(page);
     this.tabs.draw(page);
+    drawShelf(page);
     this.pane.draw(page);
     drawSheet(page);
   }

@@ -1,11 +1,17 @@
 // The module's classes as the worker's calls: what the page may ask, answered with plain data.
 
-import type { Choice, Concordance, Edits, Form, Hit, Info, Kwic, Listing, Mode, Results, Rule, View } from '../../src/wasm';
+import type { Choice, Concordance, Edits, Form, Hit, Info, Kwic, Listing, Mode, Results, Rule, Summary, View } from '../../src/wasm';
 import type { Calls } from './rpc';
 
 /** What the module offers (`src/wasm.d.ts` has the types that it takes and gives). */
 export interface Engine {
   info(): Info;
+  needed(query: string, mode: Mode, choice?: Choice): string[];
+  neededToRead(id: string): string | undefined;
+  neededToList(): string[];
+  take(name: string, bytes: Uint8Array): void;
+  lose(name: string): void;
+  summaries(ids: readonly string[]): Summary[];
   document(id: string, off: readonly string[]): View;
   search(query: string, mode: Mode, choice?: Choice): Results;
   kwic(query: string, mode: Mode, lines?: Concordance, choice?: Choice): Kwic;
@@ -13,17 +19,26 @@ export interface Engine {
   edits(wanted: Listing): Edits;
 }
 export interface Module {
-  readonly Engine: { builtin(): Engine; open(pack: Uint8Array): Engine };
+  readonly Engine: { builtin(): Engine; open(pack: Uint8Array): Engine; inShards(manifest: Uint8Array): Engine };
   rules(): Rule[];
   language(): Form[];
   convert(pieces: readonly string[], to: 'hans' | 'hant'): string[];
 }
 
-/** The calls over one corpus: the one in `pack`, or else the one that is built in. */
-export function calls(module: Module, pack: Uint8Array | null): Calls {
-  const engine = pack ? module.Engine.open(pack) : module.Engine.builtin();
+/** The bytes of a corpus, or of the manifest of one in shards. */
+export interface Corpus { readonly pack?: Uint8Array; readonly manifest?: Uint8Array }
+
+/** The calls over one corpus: the one that is given, or else the one that is built in. */
+export function calls(module: Module, { pack, manifest }: Corpus): Calls {
+  const engine = manifest ? module.Engine.inShards(manifest) : pack ? module.Engine.open(pack) : module.Engine.builtin();
   return {
     info: () => engine.info(),
+    needed: (query, mode, choice) => engine.needed(query, mode, choice),
+    neededToRead: (id) => engine.neededToRead(id),
+    neededToList: () => engine.neededToList(),
+    take: (name, bytes) => engine.take(name, bytes),
+    lose: (name) => engine.lose(name),
+    summaries: (ids) => engine.summaries(ids),
     rules: () => module.rules(),
     language: () => module.language(),
     document: (id, off) => engine.document(id, off),

@@ -1,6 +1,7 @@
 // Takes the engine out of the page, where it stands compressed, and starts it in a worker. The same on http and from a file:
-// nothing is fetched.
+// nothing is fetched. Of a corpus in shards the page holds the manifest; a shard is loaded as a script.
 
+import type { Corpus } from './calls';
 import type { Started } from './rpc';
 import { trusted } from './trusted';
 import type { Start } from './worker';
@@ -8,24 +9,63 @@ import type { Start } from './worker';
 /** The section of the module in which a corpus of one's own is placed. */
 const CORPUS = 'jiaokan.corpus';
 
+/** The data block with the manifest of a corpus in shards. */
+const MANIFEST = 'corpus-manifest';
+
+const bytesOf = (base64: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+
 /** The bytes of a data block of the page: base64 of gzip. */
 async function unpack(id: string): Promise<ArrayBuffer> {
   const text = document.getElementById(id)?.textContent;
   if (text === undefined || text === null) throw new Error(`the page has no #${id}`);
-  const packed = Uint8Array.from(atob(text.trim()), (character) => character.charCodeAt(0));
-  return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
+  return new Response(new Blob([bytesOf(text.trim())]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
 }
 
 /** The worker, ready to be asked. */
 export async function load(): Promise<Worker> {
   const [source, code] = await Promise.all([unpack('engine-worker'), unpack('engine-wasm')]);
   const module = await WebAssembly.compile(code);
-  const [corpus] = WebAssembly.Module.customSections(module, CORPUS);
   const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
   const worker = new Worker(trusted(url));
-  await started(worker, { module, pack: corpus ? new Uint8Array(corpus) : null });
+  await started(worker, { module, corpus: await corpus(module) });
   URL.revokeObjectURL(url);
   return worker;
+}
+
+async function corpus(module: WebAssembly.Module): Promise<Corpus> {
+  if (document.getElementById(MANIFEST)) return { manifest: new Uint8Array(await unpack(MANIFEST)) };
+  const [pack] = WebAssembly.Module.customSections(module, CORPUS);
+  return pack ? { pack: new Uint8Array(pack) } : {};
+}
+
+/** What a shard's script calls. */
+type Callback = (name: string, base64: string) => void;
+
+const waiting = new Map<string, (base64: string) => void>();
+
+/** The bytes of a shard; `again` goes past what a cache may hold of it. */
+export async function loadShard(name: string, again: boolean): Promise<Uint8Array> {
+  const given: Callback = (called, base64) => waiting.get(called)?.(base64);
+  (globalThis as { jiaokanShard?: Callback }).jiaokanShard = given;
+  try {
+    return bytesOf(await said(name, `shards/${name}.js${again ? '?again' : ''}`));
+  } finally {
+    waiting.delete(name);
+  }
+}
+
+/** What the script at that address calls back with while it runs. */
+function said(name: string, address: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    waiting.set(name, resolve);
+    script.onload = script.onerror = () => {
+      script.remove();
+      reject(new Error(`${address} cannot be had`));
+    };
+    script.src = trusted(address);
+    document.head.append(script);
+  });
 }
 
 function started(worker: Worker, start: Start): Promise<void> {

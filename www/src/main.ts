@@ -2,14 +2,15 @@
 
 import { fail, start } from './app';
 import { offerUpdate } from './dom/update';
-import { load } from './loader';
+import { load, loadShard } from './loader';
 import { keepOffline } from './offline';
 import { client } from './rpc';
+import { Shelf } from './shelf';
 import { preferred } from './state';
 import { current } from './url';
 import { say } from './words';
 
-load().then((worker) => start(client(worker))).catch((failure: unknown) => {
+load().then((worker) => start(new Shelf(client(worker), loadShard))).catch((failure: unknown) => {
   const lang = current().lang || preferred(navigator.languages);
   const message = failure instanceof Error ? failure.message : String(failure);
   fail(`${say(lang, 'failed', { message })} ${say(lang, 'failedHint')}`);

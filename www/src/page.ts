@@ -61,6 +61,14 @@ export interface Page {
   readonly listed: boolean;
   /** Whether the document of the state is still on its way. */
   readonly opening: boolean;
+  /** How many parts of the corpus are on their way that may hold more of what is searched. */
+  readonly coming: number;
+  /** The names of the parts that could not be had: what they hold is not found. */
+  readonly lost: readonly string[];
+  /** Brings the rest of the catalogue. */
+  readonly listMore: () => void;
+  /** Tries again to bring what could not be had. */
+  readonly again: () => void;
   /** Changes the state that is then the present one, and draws what follows from it. */
   readonly go: (change: (state: State) => State, how?: 'push' | 'replace') => void;
   /** Says something to the reader for a moment. */

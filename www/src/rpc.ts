@@ -1,12 +1,21 @@
 // What the page asks of the worker, and how both say it: a request carries a number, the answer the same number. A request
 // that nobody waits for any more can be taken back before its turn comes.
 
-import type { Choice, Concordance, Edits, Form, Hit, Info, Kwic, Listing, Mode, Results, Rule, View } from '../../src/wasm';
+import type { Choice, Concordance, Edits, Form, Hit, Info, Kwic, Listing, Mode, Results, Rule, Summary, View } from '../../src/wasm';
 
 /** The calls of the module, by name; all take and give plain data. */
 export interface Calls {
   info(): Info;
   rules(): Rule[];
+  /** The shards that must be brought before a query is answered from all documents, before one can be read, before
+   * `info` tells of all. Of a corpus that is whole, none. */
+  needed(query: string, mode: Mode, choice?: Choice): string[];
+  neededToRead(id: string): string | undefined;
+  neededToList(): string[];
+  take(name: string, bytes: Uint8Array): void;
+  lose(name: string): void;
+  /** What a list says of documents that answered. */
+  summaries(ids: readonly string[]): Summary[];
   document(id: string, off: readonly string[]): View;
   /** The query language, by example. */
   language(): Form[];

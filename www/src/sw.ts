@@ -36,7 +36,12 @@ const forgetOld = async (): Promise<void> => {
 const answer = async (request: Request): Promise<Response> => {
   const cache = await self.caches.open(RELEASE);
   const page = request.mode === 'navigate' && /\/(index\.html)?$/.test(new URL(request.url).pathname);
-  return (await cache.match(page ? './' : request, { ignoreSearch: true })) ?? fetch(request);
+  const kept = await cache.match(page ? './' : request, { ignoreSearch: page });
+  if (kept) return kept;
+  const response = await fetch(request);
+  // A shard is named by its content and never becomes another: what was read once is there without a network.
+  if (response.ok && /\/shards\/\w+\.js$/.test(request.url)) await cache.put(request, response.clone());
+  return response;
 };
 
 self.addEventListener('install', (event) => event.waitUntil(keep()));

@@ -24,8 +24,8 @@ function summary(page: Page): string {
   const { results, cards, info, state } = page;
   if (page.queryError) return '';
   if (!results) {
-    return cards.length === info.documents.length ? t(page, 'documentCount', { n: cards.length })
-      : t(page, 'documentCountOf', { n: cards.length, all: info.documents.length });
+    return cards.length === info.total ? t(page, 'documentCount', { n: cards.length })
+      : t(page, 'documentCountOf', { n: cards.length, all: info.total });
   }
   // What filters leave is counted by its cards; a query without hits, of fields alone, counts texts.
   const n = cards.reduce((sum, { hits }) => sum + hits, 0);

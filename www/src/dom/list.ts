@@ -80,7 +80,7 @@ function meta(page: Page, { document }: Card): Child[] {
 /** Nothing in the list: what the reader may do. */
 export function emptyHelp(page: Page): Child[] {
   const { state, info } = page;
-  if (info.documents.length === 0) return [h('p', {}, t(page, 'empty'))];
+  if (info.total === 0) return [h('p', {}, t(page, 'empty'))];
   const unfilter = (): void => page.go((now) => ({ ...now, chosen: NOTHING_CHOSEN }));
   if (isNarrowed(state) && (!page.results || page.results.documents.length > 0)) {
     return [h('p', {}, t(page, 'nothingFiltered')), h('p', {}, action(t(page, 'filterOff'), unfilter))];

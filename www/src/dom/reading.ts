@@ -78,10 +78,10 @@ export class ReadingPane {
     this.drawn = { reading, how: [state.view, state.display, page.lang].join(), at: JSON.stringify([state.place, state.hit, state.edit]) };
     const other = before.reading?.view.id !== reading?.view.id;
     const moved = other || before.at !== this.drawn.at;
-    if (other || state.hit === 0) this.hit = 0;
+    const fresh = before.reading !== reading || before.how !== this.drawn.how;
+    if (fresh || (moved && state.hit === 0)) this.hit = 0;
     if (moved) this.nowhere = '';
     if (!reading) return;
-    const fresh = before.reading !== reading || before.how !== this.drawn.how;
     const was = before.reading && fresh && !moved ? position(this.article, before.reading.view) : null;
     if (fresh) this.drawText(page, reading);
     if (was) void this.whole.then((all) => { if (all) restore(this.article, reading.view, was); });

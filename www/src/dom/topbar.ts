@@ -76,9 +76,9 @@ const labelled = <T extends string>(page: Page, value: T, [label, title]: readon
 
 function brand(page: Page): void {
   const { info, totals } = page;
-  byId('corpus-counts').textContent = t(page, 'corpusCounts', {
-    docs: info.documents.length, chars: totals.chars, edits: totals.edits.reduce((sum, { count }) => sum + count, 0),
-  });
+  const edits = totals.edits.reduce((sum, { count }) => sum + count, 0);
+  byId('corpus-counts').textContent = info.documents.length < info.total ? t(page, 'documentCount', { n: info.total })
+    : t(page, 'corpusCounts', { docs: info.total, chars: totals.chars, edits });
   set(byId('brand'), 'href', '#');
   set(byId('brand'), 'title', t(page, 'about'));
 }

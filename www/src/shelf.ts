@@ -1,0 +1,103 @@
+// Brings what the module needs before it can answer, when the corpus is not whole in the page: a shard is a script of the
+// page's own that calls back with the bytes, for that is what a browser loads from a server and from a disk alike. The
+// module says what is needed; a corpus that is whole never needs anything, and goes the same way.
+
+import { Stale, type Answer, type Arguments, type Ask, type Name } from './rpc';
+import type { Choice, Mode } from '../../src/wasm';
+
+/** Gives the bytes of a shard, or fails; `again` says that it failed before. */
+export type Load = (name: string, again: boolean) => Promise<Uint8Array>;
+
+/** Shards on their way at the same time: as many as a browser asks of one server at once. */
+const AT_ONCE = 6;
+
+/** Shards of the first step, after which what was found is shown; each step is twice as long as the one before. */
+const FIRST = 4;
+
+export class Shelf {
+  private readonly coming = new Map<string, Promise<void>>();
+  private readonly missing = new Set<string>();
+
+  /** `onHand` asks the module as it is. */
+  constructor(readonly onHand: Ask, private readonly load: Load) {}
+
+  /** Asks the module when it has all that the question needs. */
+  readonly ask: Ask = async (name, values, signal) => {
+    await this.prepare(name, values, signal);
+    return this.onHand(name, values, signal);
+  };
+
+  /** The names of the shards that could not be had, in order. */
+  get lost(): readonly string[] { return [...this.missing].sort(); }
+
+  /**
+   * Brings what a query needs, in steps; gives after each how many shards are known to be missing yet, 0 at the end. The
+   * first is given before anything is brought.
+   */
+  async *steps(query: string, mode: Mode, choice?: Choice, signal?: AbortSignal): AsyncGenerator<number> {
+    for (let few = FIRST; ; few *= 2) {
+      const needed = await this.onHand('needed', [query, mode, choice], signal);
+      yield needed.length;
+      if (needed.length === 0) return;
+      await this.bring(needed.slice(0, few), signal);
+    }
+  }
+
+  /** Brings the catalogue in steps, which `info` then tells of. */
+  async *catalogue(signal?: AbortSignal): AsyncGenerator<void> {
+    for (let few = 1; ; few *= 4) {
+      const needed = await this.onHand('neededToList', [], signal);
+      if (needed.length === 0) return;
+      await this.bring(needed.slice(0, few), signal);
+      yield;
+    }
+  }
+
+  /** Tries again to bring what could not be had. */
+  retry(): Promise<void> {
+    return this.bring(this.lost);
+  }
+
+  private async prepare<N extends Name>(name: N, values: Arguments<N>, signal?: AbortSignal): Promise<void> {
+    if (name === 'search' || name === 'kwic') {
+      const [query, mode] = values as Arguments<'search' | 'kwic'>;
+      const choice = name === 'search' ? (values as Arguments<'search'>)[2] : (values as Arguments<'kwic'>)[3];
+      // The steps are for those who want to see what comes in between.
+      for await (const _ of this.steps(query, mode, choice, signal));
+    } else if (name === 'document' || name === 'hits') {
+      const id = name === 'document' ? (values as Arguments<'document'>)[0] : (values as Arguments<'hits'>)[2];
+      const needed: Answer<'neededToRead'> = await this.onHand('neededToRead', [id], signal);
+      if (needed !== undefined) await this.bring([needed], signal);
+    }
+  }
+
+  /** Brings shards, a few at a time. What was taken back stops where it is; what is on its way is kept when it comes. */
+  private async bring(names: readonly string[], signal?: AbortSignal): Promise<void> {
+    const waiting = [...names];
+    const next = async (): Promise<void> => {
+      for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
+        if (signal?.aborted) throw new Stale();
+        await this.one(name);
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, next));
+  }
+
+  /** Brings one shard; a question that comes while it is on its way waits for the same. */
+  private one(name: string): Promise<void> {
+    const coming = this.coming.get(name) ?? this.fetched(name).finally(() => this.coming.delete(name));
+    this.coming.set(name, coming);
+    return coming;
+  }
+
+  private async fetched(name: string): Promise<void> {
+    try {
+      await this.onHand('take', [name, await this.load(name, this.missing.has(name))]);
+      this.missing.delete(name);
+    } catch {
+      // It did not come, or the module refused it: its bytes are not those that its name says.
+      this.missing.add(name);
+      await this.onHand('lose', [name]);
+    }
+  }
+}
