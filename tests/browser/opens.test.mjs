@@ -78,7 +78,8 @@ inBothBrowsers((story) => {
     reader.requests.length = 0;
   });
 
-  const places = { front: '', results: '#q=社区', nothing: '#q=魑魅魍魉', 'broken query': '#q="' };
+  const places = { front: '', results: '#q=社区', nothing: '#q=魑魅魍魉', 'broken query': '#q="', lines: '#q=社区&tab=lines&sort=L1', counts: '#q=社区&tab=lines&sort=R1&grouped=1',
+    edits: '#tab=edits&status=likely', removed: '#q=党建&removed=1', narrowed: '#script=hant&time=2020-03' };
   for (const [name, hash] of Object.entries(places)) {
     story(`axe finds nothing: ${name}`, async (reader) => {
       for (const theme of ['light', 'dark']) {
@@ -87,6 +88,17 @@ inBothBrowsers((story) => {
       }
     }, { schemes: ['file'], hash });
   }
+
+  story('axe finds nothing: what unfolds, two texts side by side', async (reader) => {
+    await reader.page.click('#queries-button');
+    assert.deepEqual(await findings(reader.page), [], 'help with queries');
+    await reader.open('#doc=001_5a0b46c90f3415b7&with=000_d99b937aa296e014&q=社区&lang=en');
+    await reader.shows('#beside .title', /\S/);
+    await reader.page.click('#settings summary');
+    assert.deepEqual(await findings(reader.page), [], 'side by side');
+    await reader.page.keyboard.press('?');
+    assert.deepEqual(await findings(reader.page), [], 'keys');
+  }, { schemes: ['file'] });
 
   story('axe finds nothing: a document in each view, both languages, light and dark', async (reader) => {
     await reader.openDocument('001_5a0b46c90f3415b7');

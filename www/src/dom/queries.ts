@@ -64,13 +64,13 @@ function content(page: Page, forms: readonly Form[], kept: Kept, choose: (query:
       kept.history.length > 0 && h('li', {}, h('button', { type: 'button', class: 'quiet', 'data-key': 'forget', onclick: () => { kept.forget(); again(); } }, t(page, 'forget')))),
     part(page, 'examples', ...page.examples.map((text) => h('li', {}, query(text)))),
     h('p', { class: 'where-to' }, toggle('removed', t(page, 'searchRemoved'), '', state.removed, () => page.go((now) => ({ ...now, removed: !now.removed, hit: 0, place: null }))), h('span', { 'aria-hidden': 'true' }, t(page, 'searchRemoved'))),
-    h('section', {}, h('h3', {}, t(page, 'language_')),
+    h('section', {}, h('h2', {}, t(page, 'language_')),
       h('dl', {}, ...forms.flatMap((form) => [h('dt', {}, query(form.query)), h('dd', {}, form[page.lang])]))),
   ];
 }
 
 const part = (page: Page, word: 'saved' | 'history' | 'examples', ...items: Child[]): HTMLElement | null =>
-  (items.some(Boolean) ? h('section', {}, h('h3', {}, t(page, word)), h('ul', { class: 'queries-row' }, ...items)) : null);
+  (items.some(Boolean) ? h('section', {}, h('h2', {}, t(page, word)), h('ul', { class: 'queries-row' }, ...items)) : null);
 
 /** What is saved of a state: the question, not where the reader was in the answer. */
 const lasting = (state: State): State => ({ ...state, doc: '', hit: 0, edit: 0, place: null, lang: '' });

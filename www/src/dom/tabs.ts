@@ -23,6 +23,8 @@ export class Tabs {
   draw(page: Page): void {
     const tab = TABS.find(({ name }) => name === page.state.tab) ?? TABS[0];
     set(document.documentElement, 'data-wide', tab.wide);
+    // Where it takes the text's place it is the main thing.
+    set(byId('list-column'), 'role', tab.wide && page.state.doc === '' ? 'main' : null);
     set(byId('list-column'), 'aria-busy', page.listed ? null : 'true');
     byId('list-name').textContent = t(page, page.results ? 'results' : 'documents');
     set(byId('tabs'), 'aria-label', t(page, 'tabs'));
