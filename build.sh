@@ -22,7 +22,7 @@ usage() {
 ./build.sh               make dist/: the page with the texts of seeds/, and the module alone
 ./build.sh test          make dist/ and run every check
 ./build.sh serve         make dist/ and serve it on this machine (PORT, 8000 unless told)
-./build.sh FOLDER [OUT]  make the same page of the .txt files in FOLDER, in OUT (dist/ unless told); from SINGLE_MB
+./build.sh FOLDER [OUT]  make the same page of the texts in FOLDER, in OUT (dist/ unless told); from SINGLE_MB
                          megabytes on (20 unless told) it loads the parts that it needs from the folder shards/ beside it
 ./build.sh help          say this
 TEXT
@@ -154,8 +154,12 @@ make_site() {
   node www/build.mjs "$module" "$@" || die "the page could not be put together: the reason stands above."
 }
 
-# The megabytes of the .txt files in a folder, as jiaokan finds them.
-megabytes() { find "$1" -iname '*.txt' -type f -not -path '*/.*' -printf '%s\n' | awk '{ n += $1 } END { printf "%d\n", n / 1000000 }'; }
+# The megabytes of the texts in a folder, about: of the files that jiaokan takes; compressed ones are some four times as large.
+megabytes() {
+  find "$1" -regextype posix-extended -type f -not -path '*/.*' \
+    -iregex '.*\.((txt|s?html?|xhtml|jsonl|ndjson)(\.gz)?|zip)' -printf '%s %f\n' |
+    awk '{ n += $1 * (tolower($0) ~ /\.(gz|zip)$/ ? 4 : 1) } END { printf "%d\n", n / 1000000 }'
+}
 
 # make_own FOLDER OUT: files that can't be read are named by jiaokan; the page is made of the others.
 make_own() {
@@ -171,7 +175,7 @@ make_own() {
   [ ! -e "$2/manifest.js" ] || [ ${#how[@]} -gt 0 ] || rm -f "$2"/shards/*.js
   rm -f "$target/own.pack" "$2/manifest.js"
   "$target/${compiled[0]}/jiaokan" pack "${how[@]}" "$1" "${corpus%/manifest.js}" || status=$?
-  [ -s "$corpus" ] || die "no page was made: $1 holds no .txt file that can be read."
+  [ -s "$corpus" ] || die "no page was made: $1 holds no text that can be read."
   make_site "$2" "$(basename "$1")" "$corpus"
   [ "$status" = 0 ] || die "the page was made without the files that are named above: mend or remove them."
 }

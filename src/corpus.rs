@@ -91,14 +91,19 @@ impl Corpus {
         if self.position(&document.id).is_ok() {
             document.id = stem(name).to_owned();
         }
+        self.insert(document, bytes);
+        Ok(())
+    }
+
+    /// Takes in a document that was read from `source`, in the place of the one of that id if there is one.
+    pub fn insert(&mut self, document: Document, source: Vec<u8>) {
         match self.position(&document.id) {
-            Ok(at) => (self.sources[at], self.documents[at]) = (bytes, document),
+            Ok(at) => (self.sources[at], self.documents[at]) = (source, document),
             Err(at) => {
-                self.sources.insert(at, bytes);
+                self.sources.insert(at, source);
                 self.documents.insert(at, document);
             }
         }
-        Ok(())
     }
 
     /// Its name, if it has one.

@@ -9,49 +9,65 @@ use std::path::{Path, PathBuf};
 
 use jiaokan::clean::rule::Rule;
 use jiaokan::clean::rules::{RULES, by_name};
-use jiaokan::corpus::{Corpus, read};
+use jiaokan::corpus::Corpus;
 use jiaokan::decode::decode;
-use jiaokan::document::Document;
 use jiaokan::pack as packs;
 use serde::Serialize;
 
-use super::inputs::{Input, expand};
+use super::inputs::records::Record;
+use super::inputs::source::{Read, document};
+use super::inputs::{Input, Reading, expand, holds_texts};
 use super::json::{Article, Change};
+use super::texts::{each, expanded, gather};
 use super::{Format, Shape, complain, text};
 
-/// Prints clean files one after the other, each as soon as it is read.
-pub fn clean(files: &[PathBuf], format: Format, out: &mut impl Write) -> io::Result<bool> {
-    let (mut well, mut first) = (true, true);
-    for path in files {
-        let inputs = said(path.display(), expand(path));
-        well &= inputs.is_some();
-        for input in inputs.into_iter().flatten() {
-            let Some((document, _)) = document(&input) else {
-                well = false;
-                continue;
-            };
-            match format {
-                Format::Jsonl => line(&Article::from(&document), out)?,
-                Format::Text => {
-                    if !std::mem::take(&mut first) {
-                        writeln!(out)?;
-                    }
-                    text::document(&document, out)?;
-                }
-            }
+/// Prints clean texts one after the other, each as soon as it and those before it are read.
+pub fn clean(files: &[PathBuf], reading: &Reading, format: Format, out: &mut impl Write) -> io::Result<bool> {
+    let (inputs, found) = expanded(files);
+    let work = |record| {
+        let read = document(record, reading, RULES)?;
+        let mut printed = Vec::new();
+        match format {
+            Format::Jsonl => line(&Article::from(&read.document), &mut printed),
+            Format::Text => text::document(&read.document, &mut printed),
         }
-    }
-    Ok(well)
+        .expect("memory can be written");
+        Ok(printed)
+    };
+    let mut first = true;
+    let well = each(&inputs, reading, true, work, |printed| {
+        let Some(printed) = printed else {
+            return out.flush();
+        };
+        if format == Format::Text && !std::mem::take(&mut first) {
+            writeln!(out)?;
+        }
+        out.write_all(&printed)
+    })?;
+    Ok(well && found)
 }
 
-/// Prints the changes of one file.
-pub fn apparatus(file: &Path, format: Format, out: &mut impl Write) -> io::Result<bool> {
-    let Some((document, bytes)) = document(&Input::named(file)) else {
-        return Ok(false);
+/// Prints the changes of the texts of a file.
+pub fn apparatus(file: &Path, reading: &Reading, format: Format, out: &mut impl Write) -> io::Result<bool> {
+    let inputs = [Input::named(file)];
+    let work = |record: Record| {
+        let one = inputs.iter().any(|input| input.source_name() == record.name);
+        let read = document(record, reading, RULES)?;
+        let mut printed = Vec::new();
+        if !one && format == Format::Text {
+            writeln!(printed, "# {}", read.source.id).expect("memory can be written");
+        }
+        changes(&read, format, &mut printed).expect("memory can be written");
+        Ok(printed)
     };
-    let source = decode(&bytes).text;
+    each(&inputs, reading, true, work, |printed| out.write_all(&printed.unwrap_or_default()))
+}
+
+/// The changes of one text, with the lines on which they start.
+fn changes(read: &Read, format: Format, out: &mut impl Write) -> io::Result<()> {
+    let source = decode(&read.source.bytes).text;
     let (mut number, mut at) = (1, 0);
-    for edit in &document.edits {
+    for edit in &read.document.edits {
         number += source[at..edit.span.from].matches('\n').count();
         at = edit.span.from;
         match format {
@@ -59,7 +75,7 @@ pub fn apparatus(file: &Path, format: Format, out: &mut impl Write) -> io::Resul
             Format::Jsonl => line(&Change::from(edit), out)?,
         }
     }
-    Ok(true)
+    Ok(())
 }
 
 /// Prints rules with their documentation: all, or those that are named.
@@ -74,24 +90,25 @@ pub fn rules(names: &[String], format: Shape, out: &mut impl Write) -> io::Resul
     Ok(names.is_empty() || shown.len() == names.len())
 }
 
-/// Whether a folder that is to be packed is one.
-fn is_folder(folder: &Path) -> bool {
-    if !folder.is_dir() {
-        complain(folder.display(), &"is not a folder; give one that holds .txt files");
+/// Whether what is to be packed holds texts.
+fn is_corpus(path: &Path) -> bool {
+    let is_one = path.is_dir() || holds_texts(&path.to_string_lossy());
+    if !is_one {
+        complain(path.display(), &"is not a folder; give one that holds .txt files, or a .jsonl or .zip file");
     }
-    folder.is_dir()
+    is_one
 }
 
 /// Writes a folder as a corpus in shards.
 pub fn shards(
     name: Option<String>,
-    folder: &Path,
+    (folder, reading): (&Path, &Reading),
     rules: &[Rule],
     to: &Path,
     out: &mut impl Write,
 ) -> io::Result<bool> {
-    let inputs = is_folder(folder).then(|| said(folder.display(), expand(folder))).flatten();
-    let write = |inputs| super::shards::write(name.unwrap_or_else(|| name_of(folder)), inputs, rules, to);
+    let inputs = is_corpus(folder).then(|| said(folder.display(), expand(folder))).flatten();
+    let write = |inputs| super::shards::write(name.unwrap_or_else(|| name_of(folder)), inputs, reading, rules, to);
     let written = inputs.and_then(|inputs| {
         said(to.display(), write(inputs).map_err(|error| format!("cannot be written ({error}); check the path")))
     });
@@ -100,15 +117,19 @@ pub fn shards(
     };
     written.unread.iter().for_each(|(source, why)| complain(source, why));
     super::shards::report(&written, out)?;
-    Ok(written.unread.is_empty())
+    Ok(written.well && written.unread.is_empty())
 }
 
 /// Writes the pack of a folder.
-pub fn pack(name: Option<String>, folder: &Path, rules: &[Rule], to: &Path, out: &mut impl Write) -> io::Result<bool> {
-    if !is_folder(folder) {
-        return Ok(false);
-    }
-    let Some((corpus, well)) = gather(folder, name.unwrap_or_else(|| name_of(folder)), rules) else {
+pub fn pack(
+    name: Option<String>,
+    (folder, reading): (&Path, &Reading),
+    rules: &[Rule],
+    to: &Path,
+    out: &mut impl Write,
+) -> io::Result<bool> {
+    let gathered = is_corpus(folder).then(|| gather(folder, name, reading, rules)).flatten();
+    let Some((corpus, well)) = gathered else {
         return Ok(false);
     };
     let bytes = packs::write(&corpus);
@@ -121,42 +142,20 @@ pub fn pack(name: Option<String>, folder: &Path, rules: &[Rule], to: &Path, out:
     Ok(well)
 }
 
-/// The corpus at a path, a pack or a folder to be cleaned, and whether all of it could be read.
-pub(super) fn open(path: &Path) -> Option<(Corpus, bool)> {
-    if path.is_dir() {
-        return gather(path, name_of(path), RULES);
+/// The corpus at a path, a pack or texts to be cleaned, and whether all of it could be read.
+pub(super) fn open(path: &Path, reading: &Reading) -> Option<(Corpus, bool)> {
+    if path.is_dir() || holds_texts(&path.to_string_lossy()) {
+        return gather(path, None, reading, RULES);
     }
     let bytes = said(path.display(), Input::named(path).read())?;
     let corpus = said(path.display(), packs::open(&bytes))?;
     Some((corpus, true))
 }
 
-/// Cleans the texts of a folder; nothing where none can be read.
-fn gather(folder: &Path, name: String, rules: &[Rule]) -> Option<(Corpus, bool)> {
-    let (mut corpus, mut well) = (Corpus::named(name), true);
-    for input in said(folder.display(), expand(folder))? {
-        let added = said(input.shown(), input.read())
-            .and_then(|bytes| said(input.shown(), corpus.add(input.source_name(), bytes, rules)));
-        well &= added.is_some();
-    }
-    if corpus.documents().is_empty() {
-        complain(folder.display(), &"no file in it can be read; see above");
-        return None;
-    }
-    Some((corpus, well))
-}
-
 /// A folder's own name, even of `.`.
-fn name_of(folder: &Path) -> String {
+pub(super) fn name_of(folder: &Path) -> String {
     let whole = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
     whole.file_name().unwrap_or(whole.as_os_str()).to_string_lossy().into_owned()
-}
-
-/// One source, read, and its bytes.
-fn document(input: &Input) -> Option<(Document, Vec<u8>)> {
-    let bytes = said(input.shown(), input.read())?;
-    let document = said(input.shown(), read(input.source_name(), &bytes, RULES))?;
-    Some((document, bytes))
 }
 
 /// The value; or nothing, when the error has been said.

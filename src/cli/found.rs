@@ -27,7 +27,8 @@ struct Texts {
 /// The query and the texts of a question; nothing, when an error has been said.
 fn read(asked: &Asked) -> Option<(Query, Texts)> {
     let query = said(&asked.query, parse(&asked.query, asked.mode))?.in_forms(asked.form.clone());
-    let (corpus, well) = asked.corpus.as_deref().map_or_else(|| Some((builtin(), true)), open)?;
+    let (corpus, well) =
+        asked.corpus.as_deref().map_or_else(|| Some((builtin(), true)), |path| open(path, &asked.reading))?;
     let mut documents = corpus.documents().to_vec();
     if asked.removed {
         documents = documents.into_iter().map(results::removed).collect();

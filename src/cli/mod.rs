@@ -8,8 +8,11 @@ mod commands;
 mod found;
 mod inputs;
 mod json;
+mod ordered;
+mod progress;
 mod shards;
 mod text;
+mod texts;
 
 use std::fmt::Display;
 use std::io::{self, BufWriter, ErrorKind, Write};
@@ -17,14 +20,16 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use inputs::Reading;
 use jiaokan::clean::rules::RULES;
 use jiaokan::query::{FORMS, Mode};
 use jiaokan::results::kwic::{Key, Wanted};
 
 /// Clean damaged Chinese text, show every change, search it in either script.
 ///
-/// Sources are text files in UTF-8, UTF-16, GB18030 or Big5: the bytes say which. Troubles go to standard error and name the file; the other files are read all the same,
-/// and the exit status is 1.
+/// Sources are text files, saved pages (.html) and JSON Lines (.jsonl), each also compressed (.gz) or in an archive (.zip), in
+/// UTF-8, UTF-16, GB18030 or Big5: the bytes say which. Of a page the main text is taken. Troubles go to standard error and name
+/// the place; the other texts are read all the same, and the exit status is 1.
 #[derive(Parser)]
 #[command(name = "jiaokan", version, arg_required_else_help = true)]
 struct Arguments {
@@ -37,12 +42,14 @@ enum Command {
     /// Print the clean text of files, or everything that was found in them as JSON.
     ///
     /// The text form is a line `# title` if there is a title, then a line for each paragraph, heading or caption; an empty line stands
-    /// between files.
+    /// between texts. Texts are read as they come, on all cores, and printed in their order; a stream may be larger than memory.
     Clean {
-        /// What to print: the text, or a JSON object a line for each file (spans are bytes of the decoded text, half-open).
+        /// What to print: the text, or a JSON object a line for each text (spans are bytes of the decoded text, half-open).
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
-        /// Text files, folders (their .txt files in order of their paths, subfolders too), or `-` for standard input.
+        #[command(flatten)]
+        reading: Reading,
+        /// Files, folders (their files in order of their paths, subfolders too), or `-` for standard input.
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
     },
@@ -51,7 +58,9 @@ enum Command {
         /// A line for each change, or a JSON object for each.
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
-        /// A text file, or `-` for standard input.
+        #[command(flatten)]
+        reading: Reading,
+        /// A file, or `-` for standard input.
         file: PathBuf,
     },
     /// Explain the rules, in the order in which they run.
@@ -106,7 +115,9 @@ enum Command {
         /// Write a folder of small files that a page loads as it needs them, for a corpus of tens of megabytes or more.
         #[arg(long)]
         shards: bool,
-        /// Holds .txt files, in subfolders too.
+        #[command(flatten)]
+        reading: Reading,
+        /// Holds texts, in subfolders too; or a .jsonl or .zip file.
         folder: PathBuf,
         /// The file to write, or with --shards the folder.
         out: PathBuf,
@@ -126,10 +137,12 @@ struct Asked {
     /// Look into the lines that cleaning took out, instead of the text.
     #[arg(long)]
     removed: bool,
+    #[command(flatten)]
+    reading: Reading,
     /// What to look for.
     #[arg(allow_hyphen_values = true)]
     query: String,
-    /// A folder of .txt files or a pack; without it, the corpus that is built in.
+    /// A folder of texts, a .jsonl or .zip file, or a pack; without it, the corpus that is built in.
     #[arg(value_name = "FOLDER")]
     corpus: Option<PathBuf>,
 }
@@ -190,18 +203,18 @@ pub fn main() -> ExitCode {
 /// Whether all went well; an error is one of standard output.
 fn run(command: Command, out: &mut impl Write) -> io::Result<bool> {
     match command {
-        Command::Clean { format, files } => commands::clean(&files, format, out),
-        Command::Apparatus { format, file } => commands::apparatus(&file, format, out),
+        Command::Clean { format, reading, files } => commands::clean(&files, &reading, format, out),
+        Command::Apparatus { format, reading, file } => commands::apparatus(&file, &reading, format, out),
         Command::Rules { format, names } => commands::rules(&names, format, out),
         Command::Search { format, asked } => found::search(&asked, format, out),
         Command::Kwic { format, sort, context, sample, asked } => {
             let wanted = Wanted { sort, context, sample, count: usize::MAX, ..Wanted::default() };
             found::lines(&asked, &wanted, format, out)
         }
-        Command::Pack { name, as_found, shards, folder, out: to } => {
+        Command::Pack { name, as_found, shards, reading, folder, out: to } => {
             let rules = if as_found { &[] } else { RULES };
             let write = if shards { commands::shards } else { commands::pack };
-            write(name, &folder, rules, &to, out)
+            write(name, (&folder, &reading), rules, &to, out)
         }
     }
 }

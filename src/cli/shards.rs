@@ -5,10 +5,10 @@
 //! one thread each; what is left of them waits in `parts/` for the join, so that memory does not grow with the corpus. The
 //! bytes written do not depend on the number of cores.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs::{self, File};
-use std::io::{self, BufReader, Write};
+use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -20,7 +20,10 @@ use jiaokan::document::Document;
 use jiaokan::shelf::build::{Builder, Part, TEXT_SHARD, join};
 use jiaokan::shelf::manifest::Manifest;
 
-use super::inputs::Input;
+use super::inputs::records::{Record, Trouble};
+use super::inputs::source::source;
+use super::inputs::{Ids, Input, Reading};
+use super::texts::each;
 
 /// Bytes of sources after which a part ends with its source.
 const PART: u64 = 8 << 20;
@@ -34,6 +37,8 @@ pub struct Written {
     pub manifest: Manifest,
     /// Sources that could not be read, with the reason, in order.
     pub unread: Vec<(String, String)>,
+    /// Whether all that stands in archives and lines of JSON could be read; what could not has been said.
+    pub well: bool,
     /// Bytes of all sources.
     pub sources: u64,
     /// Bytes of all files that were written.
@@ -43,8 +48,16 @@ pub struct Written {
 /// A source, under the id of its document.
 struct Source {
     id: String,
-    input: Input,
+    at: At,
     size: u64,
+}
+
+/// Where a source can be read when its turn comes.
+enum At {
+    /// A file of its own.
+    File(Input),
+    /// Bytes of the spool, from here on.
+    Spool(u64),
 }
 
 /// A part that is built, and where its run waits.
@@ -54,14 +67,18 @@ struct Done {
 }
 
 /// Writes the corpus of these inputs into the folder `to`.
-pub fn write(name: String, inputs: Vec<Input>, rules: &[Rule], to: &Path) -> io::Result<Written> {
+pub fn write(name: String, inputs: Vec<Input>, reading: &Reading, rules: &[Rule], to: &Path) -> io::Result<Written> {
     let [shards, parts] = ["shards", "parts"].map(|folder| to.join(folder));
     fs::create_dir_all(&shards)?;
     fs::create_dir_all(&parts)?;
-    let sources = sources(inputs);
+    let spool = parts.join("spool");
+    let (sources, well) = sources(inputs, reading, &spool)?;
     let all: u64 = sources.iter().map(|source| source.size).sum();
     let size = TEXT_SHARD.max(usize::try_from(all / MOST_SHARDS).unwrap_or(usize::MAX));
-    let done = build(&cut(&sources), size, rules, &shards, &parts)?;
+    let one = |part: &[Source], number: usize| {
+        one(part, &spool, (size, reading, rules), &shards, &parts.join(number.to_string()))
+    };
+    let done = build(&cut(&sources), one)?;
     let unread = done.iter().flat_map(|part| part.unread.clone()).collect();
     let opened = done.into_iter().map(|Done { part: Part { texts, rows, run }, .. }| {
         Ok(Part { texts, rows, run: BufReader::with_capacity(1 << 16, File::open(run)?) })
@@ -71,21 +88,61 @@ pub fn write(name: String, inputs: Vec<Input>, rules: &[Rule], to: &Path) -> io:
     fs::remove_dir_all(parts)?;
     script(to, "manifest", &manifest.write())?;
     let bytes = sweep(&shards, &manifest)? + fs::metadata(to.join("manifest.js"))?.len();
-    Ok(Written { manifest, unread, sources: all, bytes })
+    Ok(Written { manifest, unread, well, sources: all, bytes })
 }
 
-/// The sources in order of their ids: the name of the file alone or, where that is taken, its path.
-fn sources(inputs: Vec<Input>) -> Vec<Source> {
-    let mut taken = HashSet::new();
-    let mut source = |input: Input| {
-        let (short, long) = (id_of(input.source_name()), stem(input.source_name()).to_owned());
-        let id = if taken.insert(short.clone()) { short } else { long };
-        Source { id, size: input.size(), input }
-    };
-    let mut sources: Vec<Source> = inputs.into_iter().map(&mut source).collect();
+/// The sources in order of their ids. What can be read only one after the other (compressed files, archives, lines of JSON)
+/// is laid out in the spool. Whether all of that could be read.
+fn sources(inputs: Vec<Input>, reading: &Reading, spool: &Path) -> io::Result<(Vec<Source>, bool)> {
+    let (mut ids, mut sources, mut well, mut end) = (Ids::default(), Vec::new(), true, 0);
+    let mut spool = BufWriter::new(File::create(spool)?);
+    for input in inputs {
+        if input.is_one() {
+            let id = ids.take(&id_of(&input.name), stem(&input.name));
+            sources.push(Source { id, size: input.size().unwrap_or(0), at: At::File(input) });
+            continue;
+        }
+        let work = |record: Record| {
+            let shown = record.shown.clone();
+            source(record, reading).map_err(|why| Trouble { shown, why })
+        };
+        well &= each(&[input], reading, false, work, |source| {
+            let Some(source) = source else {
+                return Ok(());
+            };
+            let (id, size) = (ids.take(&source.id, &source.long), source.bytes.len() as u64);
+            sources.push(Source { id, size, at: At::Spool(end) });
+            end += size;
+            spool.write_all(&source.bytes)
+        })?;
+    }
+    spool.flush()?;
     sources.sort_by(|a, b| a.id.cmp(&b.id));
-    sources.dedup_by(|a, b| a.id == b.id);
-    sources
+    Ok((sources, well))
+}
+
+impl Source {
+    /// Its bytes, or a sentence that says why there are none.
+    fn bytes(&self, spool: &Path, reading: &Reading) -> Result<Vec<u8>, String> {
+        let from = match &self.at {
+            At::File(input) => return Ok(source(input.record()?, reading)?.bytes),
+            At::Spool(from) => *from,
+        };
+        let read = || {
+            let mut spool = File::open(spool)?;
+            spool.seek(SeekFrom::Start(from))?;
+            let mut bytes = Vec::new();
+            spool.take(self.size).read_to_end(&mut bytes).map(|_| bytes)
+        };
+        read().map_err(|error| format!("cannot be read again ({error}); check the disk"))
+    }
+
+    fn shown(&self) -> String {
+        match &self.at {
+            At::File(input) => input.shown(),
+            At::Spool(_) => self.id.clone(),
+        }
+    }
 }
 
 /// Runs of sources of about the size of a part.
@@ -102,7 +159,7 @@ fn cut(sources: &[Source]) -> Vec<&[Source]> {
 }
 
 /// Builds all parts, each on the next core that is free.
-fn build(parts: &[&[Source]], size: usize, rules: &[Rule], shards: &Path, runs: &Path) -> io::Result<Vec<Done>> {
+fn build(parts: &[&[Source]], one: impl Fn(&[Source], usize) -> io::Result<Done> + Sync) -> io::Result<Vec<Done>> {
     let next = AtomicUsize::new(0);
     let done: Mutex<Vec<(usize, io::Result<Done>)>> = Mutex::new(Vec::new());
     let work = || {
@@ -111,7 +168,7 @@ fn build(parts: &[&[Source]], size: usize, rules: &[Rule], shards: &Path, runs: 
             let Some(part) = parts.get(number) else {
                 return;
             };
-            let built = one(part, size, rules, shards, &runs.join(format!("{number}")));
+            let built = one(part, number);
             done.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push((number, built));
         }
     };
@@ -125,17 +182,23 @@ fn build(parts: &[&[Source]], size: usize, rules: &[Rule], shards: &Path, runs: 
     done.into_iter().map(|(_, built)| built).collect()
 }
 
-fn one(part: &[Source], size: usize, rules: &[Rule], shards: &Path, run: &Path) -> io::Result<Done> {
+fn one(
+    part: &[Source],
+    spool: &Path,
+    (size, reading, rules): (usize, &Reading, &[Rule]),
+    shards: &Path,
+    run: &Path,
+) -> io::Result<Done> {
     let (mut builder, mut unread) = (Builder::new(size), Vec::new());
     let mut take = |name: &str, bytes: &[u8]| script(shards, name, bytes);
     for source in part {
         let document = |bytes: Vec<u8>| {
-            let document = read(source.input.source_name(), &bytes, rules).map_err(|error| error.to_string())?;
+            let document = read("", &bytes, rules).map_err(|error| error.to_string())?;
             Ok((Document { id: source.id.clone(), ..document }, bytes))
         };
-        match source.input.read().and_then(document) {
+        match source.bytes(spool, reading).and_then(document) {
             Ok((document, bytes)) => builder.push(document, bytes, &mut take)?,
-            Err(why) => unread.push((source.input.shown(), why)),
+            Err(why) => unread.push((source.shown(), why)),
         }
     }
     let Part { texts, rows, run: bytes } = builder.finish(&mut take)?;
