@@ -2,12 +2,13 @@
 //!
 //! It reads no files: whoever calls brings the bytes.
 
+use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use crate::clean::rule::Rule;
 use crate::clean::{Cleaned, clean};
 use crate::decode::{Decoded, decode, refuse};
-use crate::document::{Block, Document, Kind, Line};
+use crate::document::{Block, Document, Fields, Kind, Line};
 use crate::edit::{Edit, OffsetMap};
 use crate::error::Error;
 use crate::structure::{Structured, structure};
@@ -54,6 +55,21 @@ pub(crate) fn blocks_of(clean: &str, lines: &[Line], edits: &[Edit]) -> Vec<Bloc
     blocks.map(block).collect()
 }
 
+/// The text of a source that somebody else read out of its bytes, and what they know of it: a page's HTML, a line of JSON, an
+/// encoding that the engine does not read here.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+pub struct Given {
+    /// The text, which stands for the source from here on.
+    pub text: String,
+    /// What the bytes were in; not UTF-8, of which the bytes themselves are the source.
+    pub encoding: String,
+    /// What the text may not say, or not so well.
+    pub fields: Fields,
+}
+
+/// The encoding of a text with fields that the text itself need not hold.
+pub const JSON: &str = "json";
+
 /// Documents with their sources, ordered by id.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Corpus {
@@ -73,7 +89,7 @@ impl Corpus {
         Self { name, sources, documents }
     }
 
-    /// Reads a source with `rules` and takes it in.
+    /// Reads a source with `rules` and takes it in; gives its id.
     ///
     /// The id is the file's name alone; where that is taken, the whole `name` without its ending; where that is taken
     /// too, the source replaces the one before.
@@ -86,13 +102,46 @@ impl Corpus {
         name: &str,
         bytes: Vec<u8>,
         rules: impl IntoIterator<Item = &'r Rule>,
-    ) -> Result<(), Error> {
-        let mut document = read(name, &bytes, rules)?;
+    ) -> Result<String, Error> {
+        let document = read(name, &bytes, rules)?;
+        Ok(self.place(name, bytes, document))
+    }
+
+    /// The same for a source whose text is given.
+    ///
+    /// ```
+    /// use jiaokan::corpus::{Corpus, Given};
+    /// let mut corpus = Corpus::named("一");
+    /// let given = Given { text: "社區".into(), encoding: "html".into(), ..Given::default() };
+    /// let id = corpus.add_given("a.html", b"<p>\xE7\xA4\xBE\xE5\x8D\x80", given, &[])?;
+    /// assert_eq!(corpus.get(&id).map(|(document, _)| document.clean.as_str()), Some("社區"));
+    /// # Ok::<(), jiaokan::error::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`read`].
+    pub fn add_given<'r>(
+        &mut self,
+        name: &str,
+        bytes: &[u8],
+        given: Given,
+        rules: impl IntoIterator<Item = &'r Rule>,
+    ) -> Result<String, Error> {
+        let Given { text, encoding, fields } = given;
+        let document = read(name, text.as_bytes(), rules)?;
+        let fields = fields.or(document.fields);
+        let document = Document { fields, encoding, sha256: hex(&Sha256::digest(bytes)), ..document };
+        Ok(self.place(name, text.into_bytes(), document))
+    }
+
+    fn place(&mut self, name: &str, source: Vec<u8>, mut document: Document) -> String {
         if self.position(&document.id).is_ok() {
             document.id = stem(name).to_owned();
         }
-        self.insert(document, bytes);
-        Ok(())
+        let id = document.id.clone();
+        self.insert(document, source);
+        id
     }
 
     /// Takes in a document that was read from `source`, in the place of the one of that id if there is one.

@@ -37,6 +37,29 @@ pub struct Fields {
     pub dateline: Option<String>,
 }
 
+impl Fields {
+    /// These fields; where they say nothing, those of `other`.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        let list = |own: Vec<String>, other: Vec<String>| if own.is_empty() { other } else { own };
+        Self {
+            title: self.title.or(other.title),
+            kicker: self.kicker.or(other.kicker),
+            author: self.author.or(other.author),
+            role: self.role.or(other.role),
+            source: self.source.or(other.source),
+            site: self.site.or(other.site),
+            published: self.published.or(other.published),
+            edition: self.edition.or(other.edition),
+            editor: self.editor.or(other.editor),
+            views: self.views.or(other.views),
+            breadcrumb: list(self.breadcrumb, other.breadcrumb),
+            related: list(self.related, other.related),
+            dateline: self.dateline.or(other.dateline),
+        }
+    }
+}
+
 /// The issue of a newspaper in which the text was printed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edition {

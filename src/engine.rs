@@ -13,7 +13,7 @@ mod ledger;
 use crate::builtin;
 use crate::clean::rule::Rule;
 use crate::clean::rules::{RULES, by_name};
-use crate::corpus::read;
+use crate::corpus::{JSON, read};
 use crate::decode::decode;
 use crate::document::Document;
 use crate::error::{Error, Unknown};
@@ -320,9 +320,11 @@ impl Engine {
                 let document = if off.is_empty() {
                     packed
                 } else {
-                    let Document { id, encoding, sha256, .. } = packed;
+                    let Document { id, fields, encoding, sha256, .. } = packed;
                     let again = read(&id, &source, without(off)?)?;
-                    Document { id, encoding, sha256, ..again }
+                    // What was given beside the text does not hang on rules.
+                    let fields = if encoding == JSON { fields } else { again.fields };
+                    Document { id, fields, encoding, sha256, ..again }
                 };
                 (off.to_vec(), document, source)
             }
@@ -343,6 +345,8 @@ fn without(off: &[String]) -> Result<impl Iterator<Item = &'static Rule>, Error>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::corpus::{Corpus, Given};
+    use crate::document::Fields;
 
     fn engine() -> Engine {
         Engine::builtin().expect("the built-in pack opens")
@@ -397,6 +401,20 @@ mod tests {
         let documents = Some(vec![id.clone()]);
         let only = engine.edits(&Listing { documents, ..Listing::default() }).expect("it is read");
         assert_eq!(only.total, corpus.documents()[1].edits.len());
+    }
+
+    #[test]
+    fn what_was_given_beside_a_text_does_not_hang_on_rules() {
+        let mut corpus = Corpus::default();
+        let fields = Fields { author: Some("甲".to_owned()), ..Fields::default() };
+        let given = Given { text: "題\n社区(qū)的人都来了。".to_owned(), encoding: JSON.to_owned(), fields };
+        let id = corpus.add_given("a.json", b"{}", given, RULES).expect("it is text");
+        let mut engine = Engine::open(pack::write(&corpus)).expect("a pack that was just written opens");
+        let off: Vec<String> = RULES.iter().map(|rule| rule.name.to_owned()).collect();
+        for off in [&[], off.as_slice()] {
+            let (document, _) = engine.reading(&id, off).expect("it is there");
+            assert_eq!((document.fields.author.as_deref(), document.encoding.as_str()), (Some("甲"), JSON));
+        }
     }
 
     #[test]

@@ -208,6 +208,9 @@ export interface Edits {
   lines: { id: string; edit: number; rule: string; status: Status; before: string; after: string; left: string; right: string }[];
 }
 
+/** A source's text as somebody else read it: what its bytes were in (`html`, `json`, `gb18030`, not UTF-8), and what else is known. */
+export interface Given { text: string; encoding: string; fields: Fields }
+
 /** A form of the query language: an example, and what it finds. */
 export interface Form extends Bilingual { query: string }
 

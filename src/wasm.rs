@@ -11,10 +11,13 @@ use serde::de::DeserializeOwned;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
+use crate::builtin;
 use crate::clean::rules::RULES;
+use crate::corpus::{self, Given};
 use crate::engine;
 use crate::error::{Error, Unknown};
 use crate::fold::convert::{self, To};
+use crate::pack;
 use crate::query::{FORMS, Mode};
 use crate::utf16::units;
 
@@ -165,6 +168,42 @@ impl Engine {
     #[wasm_bindgen(unchecked_return_type = "View")]
     pub fn clean(&self, name: &str, bytes: &[u8], off: Vec<String>) -> Result<JsValue, JsValue> {
         given(self.0.clean(name, bytes, &off))
+    }
+}
+
+/// A corpus to which documents are added.
+#[wasm_bindgen]
+pub struct Corpus(corpus::Corpus);
+
+#[wasm_bindgen]
+impl Corpus {
+    /// The corpus that is compiled in.
+    pub fn builtin() -> Result<Corpus, JsValue> {
+        Self::open(builtin::bytes())
+    }
+
+    /// The corpus in a pack.
+    pub fn open(pack: &[u8]) -> Result<Corpus, JsValue> {
+        pack::open(pack).map(Self).map_err(|error| thrown(&error))
+    }
+
+    /// Cleans a source and takes it in; gives the id of its document. One of the same name takes the place of that before.
+    pub fn add(
+        &mut self,
+        name: &str,
+        bytes: Vec<u8>,
+        #[wasm_bindgen(unchecked_optional_param_type = "Given")] given: JsValue,
+    ) -> Result<String, JsValue> {
+        let added = match serde_wasm_bindgen::from_value::<Option<Given>>(given)? {
+            Some(given) => self.0.add_given(name, &bytes, given, RULES),
+            None => self.0.add(name, bytes, RULES),
+        };
+        added.map_err(|error| thrown(&error))
+    }
+
+    /// The corpus as a pack, to be opened by an `Engine`.
+    pub fn pack(&self) -> Vec<u8> {
+        pack::write(&self.0)
     }
 }
 

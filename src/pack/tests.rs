@@ -4,8 +4,8 @@ use proptest::prelude::*;
 
 use super::{HEADER, Sha256, VERSION, digest, lay_open, open, segment, write};
 use crate::clean::rules::RULES;
-use crate::corpus::{Corpus, read};
-use crate::document::{Document, Kind, Line};
+use crate::corpus::{Corpus, Given, JSON, read};
+use crate::document::{Document, Fields, Kind, Line};
 use crate::edit::{Edit, Evidence, Span};
 use crate::error::Error;
 use sha2::Digest;
@@ -54,6 +54,23 @@ fn of_another_encoding_the_text_comes_back() {
         let (document, kept) = opened.get("a").expect("it is there");
         assert_eq!((document.encoding.as_str(), crate::decode::decode(kept).text.as_str()), ("utf-16le", text));
     }
+}
+
+#[test]
+fn what_was_given_beside_a_text_comes_back() {
+    let mut corpus = sample();
+    let fields =
+        Fields { author: Some("甲".to_owned()), published: Some("XXXX-03-05".to_owned()), ..Fields::default() };
+    let given =
+        Given { text: "題\n作者：乙\n社區的人都來了。\n".to_owned(), encoding: JSON.to_owned(), fields };
+    let id = corpus.add_given("own/a.json", b"{}", given, RULES).expect("text is read");
+    assert_eq!(id, "own/a", "the id of another source stays with it");
+    let opened = open(&write(&corpus)).expect("a pack that was just written opens");
+    assert_eq!(opened, corpus);
+    let (document, source) = opened.get(&id).expect("it is there");
+    assert_eq!((document.fields.author.as_deref(), document.encoding.as_str()), (Some("甲"), JSON));
+    assert_eq!(document.sha256, crate::corpus::hex(&Sha256::digest(b"{}")));
+    assert!(source.starts_with("題".as_bytes()));
 }
 
 #[test]

@@ -8,6 +8,7 @@ import { byId, refill } from './dom/h';
 import { drawSheet, listen, openSheet } from './dom/keys';
 import { restoreLooks } from './dom/looks';
 import { Memory } from './dom/memory';
+import { drawOwn, restored, watchDrops } from './dom/own';
 import { ReadingPane } from './dom/reading';
 import { drawShelf } from './dom/shelf';
 import { Tabs } from './dom/tabs';
@@ -26,17 +27,18 @@ const [CANDIDATES, EXAMPLES] = [12, 5] as const;
 
 export async function start(shelf: Shelf): Promise<void> {
   restoreLooks();
-  const [info, rules, forms] = await Promise.all([shelf.ask('info', []), shelf.ask('rules', []), shelf.ask('language', [])]);
-  new App(shelf, info, rules, forms).begin();
+  const [own, rules, forms] = await Promise.all([shelf.ask('info', []), shelf.ask('rules', []), shelf.ask('language', [])]);
+  const info = await restored(shelf.ask, own);
+  new App(shelf, info, rules, forms, own.sha256).begin();
 }
 
 class App {
   private state: State = START;
-  private readonly answers: Answers;
+  private answers: Answers;
   private turn = new AbortController();
   private readonly ruleMap: ReadonlyMap<string, Rule>;
   private totals;
-  private readonly tabs;
+  private tabs;
   private readonly bar;
   private readonly pane = new ReadingPane();
   private toast = 0;
@@ -47,9 +49,9 @@ class App {
   private arriving = false;
   private readonly memory = new Memory(byId('list-column'), byId('index'), () => this.arriving);
 
-  constructor(private readonly shelf: Shelf, private info: Info, rules: readonly Rule[], forms: readonly Form[]) {
+  constructor(private readonly shelf: Shelf, private info: Info, rules: readonly Rule[], forms: readonly Form[], private readonly base: string) {
     this.ruleMap = new Map(rules.map((rule) => [rule.name, rule]));
-    this.bar = topBar(openSheet, forms, new Kept(info.sha256));
+    this.bar = topBar(openSheet, forms, new Kept(base));
     this.totals = totals(info.documents);
     this.tabs = new Tabs(shelf.ask);
     this.answers = new Answers(shelf, info);
@@ -63,6 +65,7 @@ class App {
     } catch {
       // Only a comfort.
     }
+    watchDrops(() => this.page());
     listen({
       search: () => this.bar.focusSearch(),
       hit: (step) => this.pane.goToHit(step),
@@ -100,6 +103,16 @@ class App {
     await this.learn();
     this.answers.forget();
     void this.apply(this.state, 'chosen');
+  }
+
+  /** Goes on with another corpus: that of the page, with texts of the reader's own. */
+  private adopt(info: Info): void {
+    this.info = info;
+    this.totals = totals(info.documents);
+    this.answers = new Answers(this.shelf, info);
+    byId('panel').replaceChildren();
+    this.tabs = new Tabs(this.shelf.ask);
+    void this.apply(this.state, 'chosen').then(() => this.findExamples());
   }
 
   /** Looks for queries to begin with, once the reader has what was asked for. */
@@ -172,7 +185,7 @@ class App {
       items: answers.items, cards, results, queryError, examples: this.examples, listed: answers.isListed(state),
       reading, beside: answers.beside(state), opening: reading === null && answers.has(state.doc),
       coming: answers.coming, lost: this.shelf.lost, listMore: () => void this.listMore('all'), again: () => void this.again(),
-      go: (change, how) => this.go(change, how), tell: (message) => this.tell(message), ask: this.shelf.ask,
+      go: (change, how) => this.go(change, how), tell: (message) => this.tell(message), ask: this.shelf.ask, base: this.base, adopt: (info) => this.adopt(info),
     };
   }
 
@@ -185,6 +198,7 @@ class App {
     document.title = title ? `${title} · ${this.corpus}` : this.corpus;
     this.bar.draw(page);
     drawFacts(page);
+    drawOwn(page);
     this.tabs.draw(page);
     drawShelf(page);
     this.pane.draw(page);

@@ -1,6 +1,6 @@
 // The module's classes as the worker's calls: what the page may ask, answered with plain data.
 
-import type { Choice, Concordance, Edits, Form, Hit, Info, Kwic, Listing, Mode, Results, Rule, Summary, View } from '../../src/wasm';
+import type { Choice, Concordance, Edits, Form, Given, Hit, Info, Kwic, Listing, Mode, Results, Rule, Summary, View } from '../../src/wasm';
 import type { Calls } from './rpc';
 
 /** What the module offers (`src/wasm.d.ts` has the types that it takes and gives). */
@@ -17,20 +17,31 @@ export interface Engine {
   kwic(query: string, mode: Mode, lines?: Concordance, choice?: Choice): Kwic;
   hits(query: string, mode: Mode, id: string, off: readonly string[], choice?: Choice): Hit[];
   edits(wanted: Listing): Edits;
+  free(): void;
 }
+/** A corpus to which documents are added. */
+export interface Growing { add(name: string, bytes: Uint8Array, given: Given | null): string; pack(): Uint8Array<ArrayBuffer>; free(): void }
 export interface Module {
   readonly Engine: { builtin(): Engine; open(pack: Uint8Array): Engine; inShards(manifest: Uint8Array): Engine };
+  readonly Corpus: { builtin(): Growing; open(pack: Uint8Array): Growing };
   rules(): Rule[];
   language(): Form[];
   convert(pieces: readonly string[], to: 'hans' | 'hant'): string[];
 }
 
 /** The bytes of a corpus, or of the manifest of one in shards. */
-export interface Corpus { readonly pack?: Uint8Array; readonly manifest?: Uint8Array }
+export interface Corpus { readonly pack?: Uint8Array<ArrayBuffer>; readonly manifest?: Uint8Array }
 
 /** The calls over one corpus: the one that is given, or else the one that is built in. */
 export function calls(module: Module, { pack, manifest }: Corpus): Calls {
-  const engine = manifest ? module.Engine.inShards(manifest) : pack ? module.Engine.open(pack) : module.Engine.builtin();
+  let engine = manifest ? module.Engine.inShards(manifest) : pack ? module.Engine.open(pack) : module.Engine.builtin();
+  let growing: Growing | null = null;
+  const exchange = (other: Uint8Array<ArrayBuffer>): Info => {
+    const next = module.Engine.open(other);
+    engine.free();
+    [engine, pack] = [next, other];
+    return engine.info();
+  };
   return {
     info: () => engine.info(),
     needed: (query, mode, choice) => engine.needed(query, mode, choice),
@@ -47,5 +58,14 @@ export function calls(module: Module, { pack, manifest }: Corpus): Calls {
     hits: (query, mode, id, off, choice) => engine.hits(query, mode, id, off, choice),
     edits: (wanted) => engine.edits(wanted),
     convert: (pieces, to) => module.convert(pieces, to),
+    add: (name, bytes, given) => (growing ??= pack ? module.Corpus.open(pack) : module.Corpus.builtin()).add(name, bytes, given),
+    adopt() {
+      const grown = growing?.pack();
+      growing?.free();
+      growing = null;
+      return grown ? exchange(grown) : engine.info();
+    },
+    exchange,
+    pack: () => pack ?? null,
   };
 }

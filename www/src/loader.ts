@@ -7,7 +7,7 @@ import { trusted } from './trusted';
 import type { Start } from './worker';
 
 /** The section of the module in which a corpus of one's own is placed. */
-const CORPUS = 'jiaokan.corpus';
+export const CORPUS = 'jiaokan.corpus';
 
 /** The data block with the manifest of a corpus in shards. */
 const MANIFEST = 'corpus-manifest';
@@ -15,7 +15,7 @@ const MANIFEST = 'corpus-manifest';
 const bytesOf = (base64: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 
 /** The bytes of a data block of the page: base64 of gzip. */
-async function unpack(id: string): Promise<ArrayBuffer> {
+export async function unpack(id: string): Promise<ArrayBuffer> {
   const text = document.getElementById(id)?.textContent;
   if (text === undefined || text === null) throw new Error(`the page has no #${id}`);
   return new Response(new Blob([bytesOf(text.trim())]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
@@ -32,8 +32,11 @@ export async function load(): Promise<Worker> {
   return worker;
 }
 
+/** Whether the corpus is in shards beside the page. */
+export const isInShards = (): boolean => document.getElementById(MANIFEST) !== null;
+
 async function corpus(module: WebAssembly.Module): Promise<Corpus> {
-  if (document.getElementById(MANIFEST)) return { manifest: new Uint8Array(await unpack(MANIFEST)) };
+  if (isInShards()) return { manifest: new Uint8Array(await unpack(MANIFEST)) };
   const [pack] = WebAssembly.Module.customSections(module, CORPUS);
   return pack ? { pack: new Uint8Array(pack) } : {};
 }

@@ -1,6 +1,7 @@
 // Where the page starts: the engine is taken out of the page, then the page is drawn from what it says.
 
 import { fail, start } from './app';
+import { keepTemplate } from './dom/rebuild';
 import { offerUpdate } from './dom/update';
 import { load, loadShard } from './loader';
 import { keepOffline } from './offline';
@@ -9,6 +10,9 @@ import { Shelf } from './shelf';
 import { preferred } from './state';
 import { current } from './url';
 import { say } from './words';
+
+// What the page is made of, before anything is changed in it.
+keepTemplate();
 
 load().then((worker) => start(new Shelf(client(worker), loadShard))).catch((failure: unknown) => {
   const lang = current().lang || preferred(navigator.languages);

@@ -75,6 +75,10 @@ export interface Page {
   readonly tell: (message: string) => void;
   /** Asks the module what only a dialog needs. */
   readonly ask: Ask;
+  /** Digest of the corpus that the page came with. */
+  readonly base: string;
+  /** Goes on with another corpus. */
+  readonly adopt: (info: Info) => void;
 }
 
 /** A word of the page in its language. */

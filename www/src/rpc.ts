@@ -1,7 +1,7 @@
 // What the page asks of the worker, and how both say it: a request carries a number, the answer the same number. A request
 // that nobody waits for any more can be taken back before its turn comes.
 
-import type { Choice, Concordance, Edits, Form, Hit, Info, Kwic, Listing, Mode, Results, Rule, Summary, View } from '../../src/wasm';
+import type { Choice, Concordance, Edits, Form, Given, Hit, Info, Kwic, Listing, Mode, Results, Rule, Summary, View } from '../../src/wasm';
 
 /** The calls of the module, by name; all take and give plain data. */
 export interface Calls {
@@ -24,6 +24,14 @@ export interface Calls {
   hits(query: string, mode: Mode, id: string, off: readonly string[], choice?: Choice): Hit[];
   edits(wanted: Listing): Edits;
   convert(pieces: readonly string[], to: 'hans' | 'hant'): string[];
+  /** Cleans a source and lays it beside the corpus; gives its id. */
+  add(name: string, bytes: Uint8Array, given: Given | null): string;
+  /** Takes what was laid beside the corpus into it. */
+  adopt(): Info;
+  /** Another corpus in the place of this one. */
+  exchange(pack: Uint8Array<ArrayBuffer>): Info;
+  /** The corpus as a pack; null for the one that is built in. */
+  pack(): Uint8Array<ArrayBuffer> | null;
 }
 
 export type Name = keyof Calls;
