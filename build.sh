@@ -148,7 +148,7 @@ make_module() {
   done_with module "$raw" build.sh www/package-lock.json Cargo.lock
 }
 
-# make_site OUT NAME [CORPUS]
+# make_site OUT NAME [CORPUS [SAID]]
 make_site() {
   say "Putting the page together in $1"
   node www/build.mjs "$module" "$@" || die "the page could not be put together: the reason stands above."
@@ -176,7 +176,7 @@ make_own() {
   rm -f "$target/own.pack" "$2/manifest.js"
   "$target/${compiled[0]}/jiaokan" pack "${how[@]}" "$1" "${corpus%/manifest.js}" || status=$?
   [ -s "$corpus" ] || die "no page was made: $1 holds no text that can be read."
-  make_site "$2" "$(basename "$1")" "$corpus"
+  make_site "$2" "$(basename "$1")" "$corpus" "$1/corpus.json"
   [ "$status" = 0 ] || die "the page was made without the files that are named above: mend or remove them."
 }
 

@@ -6,11 +6,12 @@
 // the same bytes.
 
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync, transformSync } from 'esbuild';
 import { packed } from './packed.mjs';
 import { report } from './report.mjs';
+import { said } from './said.mjs';
 import { withSection } from './section.mjs';
 
 const here = import.meta.dirname;
@@ -63,9 +64,9 @@ function handedOver(script) {
 }
 
 /** The page, as one text; the engine in it is packed, and so is the manifest. */
-const pageOf = (parts, [worker, wasm, manifest], name) => filled(read('index.html'), {
+const pageOf = (parts, [worker, wasm, manifest], name, metas) => filled(read('index.html'), {
   '<meta charset="utf-8">': `<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="${policy(parts)}">`,
-  '<title>校勘 Jiaokan</title>': `<title>${escaped(name)}</title>`,
+  '<title>校勘 Jiaokan</title>': [`<title>${escaped(name)}</title>`, ...metas].join('\n'),
   '<h1 id="corpus-name">校勘</h1>': `<h1 id="corpus-name">${escaped(name)}</h1>`,
   '<!-- style -->': `<style>${parts.style}</style>`,
   '<!-- engine -->': [data('engine-worker', worker), data('engine-wasm', wasm), ...(manifest ? [data('corpus-manifest', manifest)] : [])].join('\n'),
@@ -90,12 +91,14 @@ const httpFiles = (page, name) => ({
   '.nojekyll': '',
 });
 
-const [module, out, name, corpus] = process.argv.slice(2);
-if (!name) throw new Error('usage: node build.mjs MODULE OUT NAME [CORPUS]');
+const [module, out, called, corpus, saidIn = ''] = process.argv.slice(2);
+if (!called) throw new Error('usage: node build.mjs MODULE OUT NAME [CORPUS [SAID]]');
+const about = existsSync(saidIn) ? said(readFileSync(saidIn, 'utf8'), escaped) : { name: '', metas: [] };
+const name = about.name || called;
 const parts = partsOf(module, corpus);
 const blocks = [Buffer.from(parts.worker), parts.wasm, ...(parts.manifest ? [parts.manifest] : [])];
 const engine = await Promise.all(blocks.map((bytes) => packed(bytes, join(module, 'packed'))));
-const page = pageOf(parts, engine, name);
+const page = pageOf(parts, engine, name, about.metas);
 mkdirSync(out, { recursive: true });
 for (const [file, text] of Object.entries({ 'index.html': page, ...moduleFiles(module), ...httpFiles(page, name) })) {
   writeFileSync(join(out, file), text);

@@ -6,6 +6,7 @@ import { csl } from '../src/cite/csl';
 import { gbt } from '../src/cite/gbt';
 import { locator } from '../src/cite/locator';
 import { authors, corpusWork, workOf, type Corpus, type Work } from '../src/cite/work';
+import { said } from '../said.mjs';
 import { view } from './view';
 
 const fields = (more: Partial<Fields>): Fields => ({ breadcrumb: [], related: [], ...more });
@@ -100,4 +101,11 @@ test('a passage is named by corpus, release, document, paragraph and characters'
   const titled = { ...document, clean: '𠮷題\n文', lines: [{ kind: 'title' as const, clean: [0, 3] as [number, number], raw: [0, 3] as [number, number] }, { kind: 'paragraph' as const, clean: [4, 5] as [number, number], raw: [4, 5] as [number, number] }] };
   assert.match(locator(CORPUS, titled, [2, 3]), /¶0:2,/);
   assert.match(locator(CORPUS, titled, [4, 5]), /¶1:1,/);
+});
+
+test('what the makers of a corpus say of it goes into the head of the page', () => {
+  const { name, metas } = said('{"name":"松江抗疫","author":"甲\\"<","year":2026}', (text) => text.replace(/[<"]/g, '?'));
+  assert.equal(name, '松江抗疫');
+  assert.deepEqual(metas, ['<meta name="DC.creator" content="甲??">', '<meta name="DC.date" content="2026">']);
+  assert.deepEqual(said('{}', String), { name: '', metas: [] });
 });

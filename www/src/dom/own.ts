@@ -58,7 +58,7 @@ function show(now: Page, news: readonly Child[]): void {
 function taken(now: Page): HTMLElement {
   const name = h('input', { type: 'text', id: 'own-name', value: byId('corpus-name').textContent });
   const said = h('p', { role: 'status', class: 'note-line' });
-  const button = (word: 'ownKeep' | 'ownForget' | 'ownRevert', act: () => void): HTMLElement => h('button', { type: 'button', class: 'quiet', 'data-act': word, onclick: act }, t(now, word));
+  const button = (word: 'ownKeep' | 'ownForget', act: () => void): HTMLElement => h('button', { type: 'button', class: 'quiet', 'data-act': word, onclick: act }, t(now, word));
   const tell = (word: 'ownKept' | 'ownNotKept' | 'ownForgotten' | 'ownSaved'): void => { said.textContent = t(now, word); };
   return h('section', { class: 'taken' },
     h('p', { class: 'field' }, h('label', { for: 'own-name' }, t(now, 'ownName')), name),
