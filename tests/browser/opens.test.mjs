@@ -100,6 +100,29 @@ inBothBrowsers((story) => {
     assert.deepEqual(await findings(reader.page), [], 'keys');
   }, { schemes: ['file'] });
 
+  story('axe finds nothing: the dialogs, the bar at a selection, a link that leads nowhere', async (reader) => {
+    const shown = async (what) => {
+      await reader.shows('dialog[open]', /\S/);
+      assert.deepEqual(await findings(reader.page), [], what);
+      await reader.page.keyboard.press('Escape');
+      await reader.until('the dialog to close', () => !document.querySelector('dialog[open]'));
+    };
+    await reader.openDocument('000_d99b937aa296e014');
+    await reader.page.evaluate(() => getSelection().selectAllChildren(document.querySelector('#text .paragraph')));
+    await reader.shows('#selection-bar', /\S/);
+    assert.deepEqual(await findings(reader.page), [], 'selection');
+    await reader.page.keyboard.press('c');
+    await shown('citing');
+    await reader.choose('theme', 'dark');
+    await reader.page.click('.actions [data-act="export"]');
+    await shown('exporting');
+    await reader.page.$eval('#add-own', (button) => button.click());
+    await shown('own texts');
+    await reader.open('#doc=000_d99b937aa296e014&p=1-2.0.0.9.a.b&quote=x');
+    await reader.shows('#reading-message', /\S/);
+    assert.deepEqual(await findings(reader.page), [], 'nowhere');
+  }, { schemes: ['file'] });
+
   story('axe finds nothing: a document in each view, both languages, light and dark', async (reader) => {
     await reader.openDocument('001_5a0b46c90f3415b7');
     for (const [view, theme, language] of [['proof', 'light', 'zh'], ['clean', 'dark', 'en'], ['found', 'light', 'en'], ['both', 'dark', 'zh'], ['proof', 'dark', 'zh']]) {

@@ -70,6 +70,25 @@ inBothBrowsers((story, browser) => {
     await reader.shows('#reading-message', /story/);
   }, { schemes: ['file'] });
 
+  story('dropped files are taken anywhere on the page; long work is stopped, and what was read by then stays', async (reader) => {
+    await reader.page.evaluate((story, lines) => {
+      const dropped = new DataTransfer();
+      dropped.items.add(new File([story], 'story.txt'));
+      dropped.items.add(new File([lines], 'many.jsonl'));
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: dropped, bubbles: true, cancelable: true }));
+    }, STORY, Array.from({ length: 5000 }, (_, number) => JSON.stringify({ text: `第${number}条：石榴街的路灯修好了，居民都很高兴。` })).join('\n'));
+    // The first is in, others are to come.
+    await reader.shows('#own .progress', /[1-9]/);
+    await reader.page.click('#own [data-act="stop"]');
+    await reader.until('the end', () => document.querySelector('#own [data-added]'));
+    const count = await added(reader);
+    assert.ok(count >= 1 && count < 5000, count);
+    assert.equal(await reader.count('#own .failures'), 0);
+    await closeDialog(reader);
+    await reader.search('梧桐路');
+    await reader.shows('.card .excerpt', /梧桐路/);
+  }, { schemes: ['http'] });
+
   story('what was added is kept by the browser if the reader wants, and forgotten again', async (reader) => {
     await wide(reader);
     await give(reader, file('story.txt', STORY));

@@ -71,6 +71,6 @@ function form(page: Page, lang: string, name: string, ...parts: string[]): HTMLE
     void copyText(shown.join(' ')).then((copied) => { button.textContent = t(page, copied ? 'copiedShort' : 'copyFailed'); });
   } }, t(page, 'copy'));
   const isCode = shown.length === 1 && /^[@[]/.test(shown[0] ?? '');
-  return h('section', { class: 'cited-form', 'data-form': name }, h('h4', {}, name), button,
+  return h('section', { class: 'cited-form', 'data-form': name }, h('h3', {}, name), button,
     ...shown.map((part) => (isCode ? h('pre', { tabindex: 0, 'aria-label': name }, part) : h('p', { class: 'cited' }, quoted(part, lang)))));
 }
