@@ -85,6 +85,19 @@ inBothBrowsers((story) => {
     assert.ok(lines.slice(1).every(({ id, blocks, edits }) => id && blocks.length > 0 && edits.length > 0));
   }, { schemes: ['http'] });
 
+  story('lines are saved as they are sorted', async (reader) => {
+    await reader.open('#q=社区&tab=lines&sort=R1');
+    await reader.shows('.kwic', /社[区區]/);
+    await withPicker(reader);
+    await reader.page.click('#export-list');
+    await reader.shows('#export', /\S/);
+    await save(reader);
+    const rows = (await savedFile(reader)).text.trimEnd().split('\r\n');
+    const hits = Number(/\d+/.exec((await reader.text('#list-count')).replace(/,/g, ''))[0]);
+    assert.equal(rows.length, hits + 1);
+    assert.ok(rows.slice(1).every((row) => /,社[区區],/.test(row)));
+  }, { schemes: ['file'] });
+
   story('without a choice of place the file is downloaded', async (reader) => {
     await reader.page.click('#export-list');
     await reader.shows('#export', /\S/);

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { about } from '../src/export/about';
 import { bytes } from '../src/export/bytes';
 import { fileName, FORMATS, FORMAT_NAMES } from '../src/export/formats';
+import { linesHead, linesRows } from '../src/export/lines';
 import { entry } from '../src/export/read';
 import { START } from '../src/state';
 import { engine } from './engine';
@@ -62,6 +63,16 @@ test('JSON lines of others are read as far as they say', () => {
     { id: '7', text: '題\n文', fields: { breadcrumb: [], related: [], title: '題', author: '甲', edition: { paper: '人民日报' } } });
   assert.equal(entry('{"id": 12, "title": "題", "text": "題\\n文"}', 1)?.text, '題\n文');
   assert.throws(() => entry('{"title"', 1), SyntaxError);
+});
+
+test('golden: hits in their contexts', () => {
+  const { raw: _raw, clean: _clean, ...summary } = view;
+  const documents = new Map([['a', { ...summary, fields: { ...view.fields, title: '=題' } }]]);
+  const lines = [{ id: 'a', line: 0, clean: [0, 2] as [number, number], left: '', node: '社區', right: '在，' }, { id: 'b', line: 4, clean: [0, 2] as [number, number], left: '+', node: '"', right: '' }];
+  const [first, second] = linesRows(lines, documents, from).split('\r\n');
+  assert.equal(first, "a,'=題,,,1,,社區,在，,社区,auto,,#q=%E7%A4%BE%E5%8C%BA,校勘,abc,0.1.0,2026-11-22");
+  assert.ok(second?.startsWith(`b,,,,5,'+,"""",,`));
+  assert.ok(linesHead().startsWith('\ufeffid,title,source,published,line,left,node,right,query,'));
 });
 
 test('a file has a name that every system takes', () => {
