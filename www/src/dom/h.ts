@@ -5,7 +5,9 @@
 // #hit-count, #hit-next, #hit-previous, #document-next, #document-previous), html[data-ready], html[data-pane], #article[data-id][data-view];
 // input[data-choice=VALUE] in a row of choices; .card[data-id], .form[data-form], .fact[data-source|data-script|data-flag];
 // .rule[data-rule] .switch; .line[data-line], .edit[data-edits], .ref[data-note], #note-N, mark[data-hit],
-// .anchor[data-anchor], details.removed[data-row], .glyph[data-code], .converted[data-was].
+// .anchor[data-anchor], details.removed[data-row], .glyph[data-code], .converted[data-was];
+// dialogs #cite (.cited-form[data-form] .cited), #export, #own ([data-added], .failures li), #selection-bar; buttons [data-act];
+// a block with [data-from] shows its text from that offset on.
 //
 // Elements from plain values. Text goes in as text nodes, styles through the object model: nothing here can make markup
 // or a style sheet out of a string, so the strictest policy holds.

@@ -2,6 +2,7 @@
 // passage itself.
 
 import type { Range as Span, View } from '../../../src/wasm';
+import { toClean } from '../passage';
 import { shownAt } from './places';
 
 /** Highlights without elements; the oldest browsers that the page runs in have none. */
@@ -13,12 +14,18 @@ export function forgetTarget(root: HTMLElement): void {
   highlights?.delete(NAME);
 }
 
+/** Whether the tint of the lines says it all. */
+function isWholeLines({ edits_made, lines }: View, span: Span): boolean {
+  const [from, to] = toClean({ edits_made }, span);
+  return lines.some(({ clean }) => clean[0] === from) && lines.some(({ clean }) => clean[1] === to);
+}
+
 /** Shows the passage; gives the element to go to, or null where it is not in this view of the text. */
 export function showTarget(root: HTMLElement, view: View, span: Span): Element | null {
   forgetTarget(root);
   const shown = shownAt(root, view, span);
   for (const { block } of shown) block.classList.add('target');
   const ranges = shown.map(({ range }) => range);
-  if (highlights && ranges.length > 0) highlights.set(NAME, new Highlight(...ranges));
+  if (highlights && ranges.length > 0 && !isWholeLines(view, span)) highlights.set(NAME, new Highlight(...ranges));
   return shown[0]?.block ?? null;
 }
