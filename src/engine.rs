@@ -29,13 +29,16 @@ pub use asking::{Choice, Concordance};
 use ledger::Ledger;
 pub use ledger::Listing;
 
+/// A word is in much of a corpus if one document in so many has it.
+const MUCH: usize = 8;
+
 /// A corpus, ready to be read and searched.
 pub struct Engine {
     shelf: Shelf,
     sha256: String,
     /// The query that was asked last, as long as nothing else is brought.
     asked: Option<Asked>,
-    /// The documents that answered last, by number, ready to be looked into.
+    /// The documents that were looked into last, by number, ready to be looked into again.
     answered: Option<(Vec<usize>, Vec<Document>, Index)>,
     /// What was taken out of the documents on hand, once that has been asked for.
     removed: Option<(Vec<Document>, Index)>,
@@ -176,9 +179,9 @@ impl Engine {
         let asked = self.ask(query, mode)?;
         if !asked.is_exact {
             let (parsed, candidates) = (asked.query.clone(), asked.answering.documents.clone());
-            let (documents, index) = self.looked_into(candidates.clone())?;
+            let (looked, documents, index) = self.looked_into(candidates)?;
             let found = results::search(index, documents, &parsed)?.documents;
-            let mut numbers: Vec<usize> = found.iter().map(|found| candidates[found.document]).collect();
+            let mut numbers: Vec<usize> = found.iter().map(|found| looked[found.document]).collect();
             numbers.order();
             let asked = self.ask(query, mode)?;
             (asked.answering.documents, asked.is_exact) = (numbers, true);
@@ -234,7 +237,11 @@ impl Engine {
     fn chosen(&mut self, query: &str, mode: Mode, choice: &Choice) -> Result<(Query, &[Document], &Index), Error> {
         let asked = self.ask(query, mode)?;
         let (query, numbers) = (asked.query.clone().in_forms(choice.forms.clone()), asked.answering.documents.clone());
-        let (documents, index) = if choice.removed { self.taken_out()? } else { self.looked_into(numbers)? };
+        if choice.removed {
+            let (documents, index) = self.taken_out()?;
+            return Ok((query, documents, index));
+        }
+        let (_, documents, index) = self.looked_into(numbers)?;
         Ok((query, documents, index))
     }
 
@@ -253,19 +260,23 @@ impl Engine {
         Ok((documents, index))
     }
 
-    /// Documents on hand, ready to be looked into.
-    fn looked_into(&mut self, numbers: Vec<usize>) -> Result<(&[Document], &Index), Error> {
-        let answered = match self.answered.take() {
-            Some(answered) if answered.0 == numbers => answered,
-            _ => {
-                let documents: Vec<Document> =
-                    numbers.iter().filter_map(|number| self.shelf.searched(*number)).collect::<Result<_, _>>()?;
-                let index = Index::build(&documents).of_corpus(self.shelf.len());
-                (numbers, documents, index)
-            }
+    /// Documents on hand, ready to be looked into, and their numbers. Others may be among them: to fold a text takes longer than
+    /// to scan it many times, so what was folded is kept as long as it will do, and for a word that is in much of the corpus all
+    /// of it is folded, once.
+    fn looked_into(&mut self, numbers: Vec<usize>) -> Result<&(Vec<usize>, Vec<Document>, Index), Error> {
+        let kept =
+            self.answered.take().filter(|(kept, ..)| numbers.iter().all(|number| kept.binary_search(number).is_ok()));
+        let answered = if let Some(kept) = kept {
+            kept
+        } else {
+            let much = numbers.len() > self.shelf.on_hand().count() / MUCH;
+            let numbers = if much { self.shelf.on_hand().collect() } else { numbers };
+            let documents: Vec<Document> =
+                numbers.iter().filter_map(|number| self.shelf.searched(*number)).collect::<Result<_, _>>()?;
+            let index = Index::build(&documents).of_corpus(self.shelf.len());
+            (numbers, documents, index)
         };
-        let (_, documents, index) = self.answered.insert(answered);
-        Ok((documents, index))
+        Ok(self.answered.insert(answered))
     }
 
     /// The hits of a query in one document that count, cleaned without the rules in `off`.

@@ -38,8 +38,9 @@ pub(super) fn scores(index: &Index, matches: &Matches, answers: &[Answer]) -> Ve
         let n = f64::from(showing[term]);
         (1.0 + (all - n + 0.5) / (n + 0.5)).ln()
     };
-    let length: usize = (0..index.documents()).map(|document| index.length_of(document)).sum();
-    let average = length as f64 / (index.documents() as f64).max(1.0);
+    // Of the answers: whatever else is on hand must not matter.
+    let length: usize = answers.iter().map(|answer| index.length_of(answer.document)).sum();
+    let average = length as f64 / (answers.len() as f64).max(1.0);
     answers.iter().map(|answer| rounded(score(index, answer, average, idf))).collect()
 }
 

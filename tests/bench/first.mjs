@@ -6,7 +6,6 @@
 // browser, in turns; the medians are compared.
 
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -26,7 +25,7 @@ async function documents() {
 
 async function pagefind(out) {
   if (!process.env.PAGEFIND) throw new Error('PAGEFIND names no folder with the package pagefind');
-  const { createIndex, close } = await import(pathToFileURL(createRequire(resolve(process.env.PAGEFIND, 'x.js')).resolve('pagefind')).href);
+  const { createIndex, close } = await import(pathToFileURL(resolve(process.env.PAGEFIND, 'node_modules', 'pagefind', 'lib', 'index.js')).href);
   const { index } = await createIndex({ forceLanguage: 'zh' });
   for (const { id, title, text } of await documents()) await index.addCustomRecord({ url: `/${id}`, content: `${title}\n${text}`, language: 'zh', meta: { title } });
   await index.writeFiles({ outputPath: join(out, 'pagefind') });

@@ -2,7 +2,8 @@
 //
 // In Chromium, from the file. Words of the corpus are typed one key after the other, and for every key the page itself takes
 // the time from the event to the frame in which the answer to what then stands in the box is painted. A key whose answer was
-// overtaken by the next key counts to the answer of that one. Tasks of more than 50 ms while typing are counted as well.
+// overtaken by the next key counts to the answer of that one. Tasks of more than 50 ms while typing are counted as well. The
+// baseline, in the same run, is a box that does nothing: what the browser and the machine take for a key and a frame.
 
 import { BROWSERS } from '../browser/browsers.mjs';
 import { asFile } from '../browser/stories.mjs';
@@ -39,6 +40,29 @@ async function words(reader) {
   return Array.from({ length: WORDS }, (_, i) => [...stretches[(i * 7) % stretches.length]].slice(0, LENGTH).join(''));
 }
 
+/** A page with a box, and the same watch, for which every key is answered at once. */
+const IDLE = 'data:text/html,<input id=query oninput="location.hash=`q=${this.value}`"><p id=list-column></p>';
+
+async function baseline(browser) {
+  const page = await browser.newPage();
+  await page.evaluateOnNewDocument(watch);
+  await page.goto(IDLE);
+  await page.click('#query');
+  for (let i = 0; i < WORDS * 2; i += 1) {
+    await page.keyboard.type('a');
+    await new Promise((next) => setTimeout(next, PAUSE));
+  }
+  const times = await page.evaluate(() => globalThis.times);
+  await page.close();
+  told('a box alone', times, []);
+}
+
+function told(what, times, longTasks) {
+  times.sort((a, b) => a - b);
+  const long = longTasks.length ? `, the longest ${ms(Math.max(...longTasks))}` : '';
+  console.log(`${what.padEnd(14)} ${String(times.length).padStart(4)} keys   median ${ms(at(times, 0.5))}   95 % ${ms(at(times, 0.95))}   tasks over 50 ms: ${longTasks.length}${long}`);
+}
+
 async function measured(browser, site) {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
@@ -61,14 +85,14 @@ async function measured(browser, site) {
   const { times, longTasks } = await page.evaluate(() => ({ times: globalThis.times, longTasks: globalThis.longTasks }));
   const documents = await page.$eval('#corpus-counts', ({ textContent }) => textContent.split(/ [·•] /)[0]);
   await context.close();
-  times.sort((a, b) => a - b);
-  console.log(`${documents.padEnd(12)} ${String(times.length).padStart(5)} keys   median ${ms(at(times, 0.5))}   95 % ${ms(at(times, 0.95))}   tasks over 50 ms: ${longTasks.length}${longTasks.length ? `, the longest ${ms(Math.max(...longTasks))}` : ''}`);
+  told(documents, times, longTasks);
 }
 
 const sites = process.argv.slice(2);
 if (sites.length === 0) throw new Error('usage: node tests/bench/page.mjs SITE…');
 const browser = await BROWSERS.Chromium();
 try {
+  await baseline(browser);
   for (const site of sites) await measured(browser, site);
 } finally {
   await browser.close();

@@ -13,10 +13,13 @@ const [SONGJIANG, XINHUA, TIANJIN] = ['#doc=000_d99b937aa296e014', '#doc=001_5a0
 const SHOTS = [
   { name: 'reading', hash: `${SONGJIANG}&q=第二书记 | 下沉&hit=3`, width: 1440, height: 900 },
   { name: 'reading-dark', hash: `${SONGJIANG}&q=第二书记 | 下沉&hit=3`, width: 1440, height: 900, theme: 'dark' },
-  { name: 'front', hash: '#lang=en', width: 1280, height: 800 },
-  { name: 'both', hash: `${TIANJIN}&view=both`, width: 1280, height: 800 },
+  { name: 'lines', hash: '#q=社区&tab=lines&sort=R1,L1', width: 1440, height: 900 },
+  { name: 'edits', hash: '#tab=edits&status=likely', width: 1440, height: 900 },
+  { name: 'both', hash: `${TIANJIN}&view=both&lang=en`, width: 1440, height: 900 },
+  { name: 'beside', hash: `${SONGJIANG}&with=001_5a0b46c90f3415b7&q=社区&view=clean`, width: 1680, height: 950, theme: 'dark' },
   { name: 'narrow', hash: `${XINHUA}&q=社区`, width: 390, height: 844 },
-  { name: 'narrow-list', hash: '#q=社区', width: 390, height: 844 },
+  { name: 'narrow-lines', hash: '#q=社区&tab=lines&sort=R1', width: 320, height: 693 },
+  { name: 'narrow-dark', hash: `${TIANJIN}&view=both`, width: 390, height: 844, theme: 'dark' },
 ];
 
 mkdirSync(out, { recursive: true });
@@ -28,9 +31,9 @@ try {
     await reader.page.setViewport({ width, height });
     if (theme) await reader.choose('theme', theme);
     await new Promise((resolve) => setTimeout(resolve, 400));
-    await reader.page.screenshot({ path: join(out, `${name}.png`) });
+    await reader.page.screenshot({ path: join(out, `${name}.webp`), type: 'webp', quality: 82 });
     await context.close();
-    console.log(join(out, `${name}.png`));
+    console.log(join(out, `${name}.webp`));
   }
 } finally {
   await browser.close();

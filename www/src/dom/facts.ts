@@ -16,8 +16,12 @@ import { timeChart } from './timechart';
 /** Values may be many: these many are shown, the most frequent, and the rest when they are asked for. */
 const MOST = 8;
 
+/** From so many documents on it takes a while to count them, and the list comes first. */
+const LARGE = 1500;
+
 /** What was drawn last. */
 let drawn: { how: string; items: unknown } = { how: '', items: null };
+let timer = 0;
 /** The facets whose rare values are shown too. */
 const unfolded = new Set<Facet>();
 
@@ -26,6 +30,12 @@ export function drawFacts(page: Page): void {
   const how = encode({ ...page.state, hit: 0, edit: 0, place: null, doc: '', view: 'proof', tab: '' }) + page.lang;
   if (drawn.how === how && drawn.items === page.items) return;
   drawn = { how, items: page.items };
+  clearTimeout(timer);
+  if (page.items.length < LARGE) drawAll(page);
+  else timer = setTimeout(() => drawAll(page), 150);
+}
+
+function drawAll(page: Page): void {
   byId('facts-name').textContent = t(page, 'facts');
   byId('facts-summary').textContent = t(page, 'factsAndRules');
   byId('about').textContent = t(page, 'about');

@@ -4,8 +4,14 @@ import { t, type Page } from '../page';
 import { exampleQueries } from './list';
 import { byId, h, refill, type Child } from './h';
 
+/** What was drawn last. */
+let drawn = '';
+
 export function drawFront(page: Page): void {
   const { info } = page;
+  const now = JSON.stringify([page.lang, page.examples, info.sha256]);
+  if (drawn === now) return;
+  drawn = now;
   const item = (sign: Child, text: string): HTMLElement => h('li', {}, h('span', { class: 'sign', lang: 'zh' }, sign), h('span', {}, text));
   refill(byId('front'),
     h('h2', {}, t(page, 'about')),

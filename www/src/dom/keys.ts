@@ -49,7 +49,12 @@ const ROWS: readonly (readonly [keys: readonly string[], word: Word])[] = [
   [['1', '2', '3', '4'], 'keyViews'], [['↑', '↓'], 'keyRows'], [['Esc'], 'keyEscape'], [['?'], 'keySheet'],
 ];
 
+/** The language in which the sheet is written. */
+let written = '';
+
 export function drawSheet(page: Page): void {
+  if (written === page.lang) return;
+  written = page.lang;
   byId('sheet-title').textContent = t(page, 'keysTitle');
   set(byId('sheet-close'), 'aria-label', t(page, 'close'));
   refill(byId('sheet-rows'), ...ROWS.map(([keys, word]) =>

@@ -10,8 +10,8 @@ import { byId, set } from './h';
 import { look, LOOKS, setLook, type LookValue } from './looks';
 import { queries } from './queries';
 
-/** How long after a key the search is begun, in milliseconds. */
-const PAUSE = 120;
+/** How long after a key the search is begun where it may have to bring parts of the corpus, in milliseconds. */
+const PAUSE = 150;
 
 const MODE_WORDS = {
   auto: ['modeAuto', 'modeAutoTitle'], script: ['modeScript', 'modeScriptTitle'],
@@ -111,7 +111,7 @@ function fault(page: Page, box: HTMLInputElement): void {
   place.append(t(page, 'queryError', { at: [...query.slice(0, error.at)].length + 1, message: error[page.lang] }), shown);
 }
 
-/** Typing searches after a pause, Enter at once; while an input method composes, nothing is searched. */
+/** Typing searches at once, for a search that is overtaken is not begun; while an input method composes, nothing is searched. */
 function searchBox(box: HTMLInputElement, page: () => Page | null): void {
   let timer = 0;
   let composing = false;
@@ -126,7 +126,10 @@ function searchBox(box: HTMLInputElement, page: () => Page | null): void {
   box.addEventListener('compositionend', () => { composing = false; search(); });
   box.addEventListener('input', (event) => {
     clearTimeout(timer);
-    if (!composing && !(event as InputEvent).isComposing) timer = setTimeout(search, PAUSE);
+    if (composing || (event as InputEvent).isComposing) return;
+    const now = page();
+    if (now && now.info.documents.length < now.info.total) timer = setTimeout(search, PAUSE);
+    else search();
   });
   byId('search').addEventListener('submit', (event) => { event.preventDefault(); search(); });
   byId('clear').addEventListener('click', () => { box.value = ''; search(); box.focus(); });

@@ -4,7 +4,7 @@
 import { refill, set } from './h';
 
 /** Rows of a chunk. */
-const CHUNK = 50;
+const CHUNK = 25;
 /** How far from the window a chunk is made. */
 const NEAR = '800px';
 
