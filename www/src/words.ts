@@ -242,5 +242,8 @@ export function say(lang: Lang, word: Word, values: Readonly<Record<string, stri
   });
 }
 
+/** Made once: to make one takes as long as to use it a thousand times. */
+const NUMBERS = { zh: new Intl.NumberFormat('zh-CN'), en: new Intl.NumberFormat('en') } as const;
+
 /** `17118` → `17,118`. */
-export const number = (lang: Lang, value: number): string => value.toLocaleString(lang === 'zh' ? 'zh-CN' : 'en');
+export const number = (lang: Lang, value: number): string => NUMBERS[lang].format(value);
