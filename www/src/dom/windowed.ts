@@ -5,8 +5,8 @@ import { refill, set } from './h';
 
 /** Rows of a chunk. */
 const CHUNK = 25;
-/** How far from the window a chunk is made. */
-const NEAR = '800px';
+/** How far from the window a chunk is made, and from the edge of a column that scrolls by itself, where the browser can do that. */
+const MARGINS: IntersectionObserverInit & { scrollMargin: string } = { rootMargin: '800px', scrollMargin: '800px' };
 
 /** The place of a row in the order of the tab key: one of a chunk is a stop, from which the arrow keys go on. */
 export const tabStop = (at: number): 0 | -1 => (at % CHUNK === 0 ? 0 : -1);
@@ -23,7 +23,7 @@ export class Windowed {
   private turn = 0;
   private readonly near = new Set<Chunk>();
   private readonly of = new Map<Element, Chunk>();
-  private readonly watcher = new IntersectionObserver((entries) => this.see(entries), { rootMargin: NEAR });
+  private readonly watcher = new IntersectionObserver((entries) => this.see(entries), MARGINS);
 
   /** `group` makes the element of a chunk inside `parent`; `height` is what a row takes before one was measured. */
   constructor(private readonly parent: HTMLElement, private readonly group: () => HTMLElement, private height: number) {}
