@@ -347,6 +347,35 @@ fn the_catalogue_lists_what_the_documents_say() {
 }
 
 #[test]
+fn a_query_of_fields_brings_the_texts_that_have_them() {
+    let mut both = Both::new(seeds(), 4, 4000);
+    for query in [
+        "source:新华网",
+        "author:谢卫群 date:2022",
+        "source:新华网 | site:党建网",
+        "社区 script:hans",
+        "-script:hant has:truncated",
+        "py:songjiang",
+    ] {
+        let mut sharded = both.shards.engine();
+        both.shards.bring(&mut sharded, query, Mode::Auto);
+        let [found, expected] =
+            [&mut sharded, &mut both.whole].map(|engine| engine.answering(query, Mode::Auto).expect(query).to_vec());
+        assert_eq!(found, expected, "{query}");
+        assert!(!found.is_empty(), "{query}");
+    }
+    let mut sharded = both.shards.engine();
+    let brought = both.shards.bring(&mut sharded, "source:新华网", Mode::Auto);
+    assert!(brought < both.shards.files.len() / 3, "{brought} of {}", both.shards.files.len());
+    // Documents of which the catalogue is lost may meet anything.
+    let mut sharded = both.shards.engine();
+    sharded.needed_to_list().iter().for_each(|name| sharded.lose(name));
+    both.shards.bring(&mut sharded, "source:新华网", Mode::Auto);
+    let expected = both.whole.answering("source:新华网", Mode::Auto).expect("it is a field").to_vec();
+    assert_eq!(sharded.answering("source:新华网", Mode::Auto), Ok(expected.as_slice()));
+}
+
+#[test]
 fn little_is_brought_for_what_is_rare() {
     let both = Both::new(generated(2000), 500, 9000);
     let mut sharded = both.shards.engine();

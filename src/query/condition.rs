@@ -1,7 +1,7 @@
 //! Condition: what is asked of a document beside its text.
 //!
 //! In: the value of a field of the query. Out: a [`Condition`], or what would be right in its place. Whether a document
-//! meets it is for [`crate::results`] to find.
+//! meets it is told in `meets`.
 
 use super::sounds::Sounds;
 use super::term::Matcher;

@@ -43,6 +43,7 @@
 mod condition;
 mod fields;
 mod grammar;
+mod meets;
 mod mode;
 mod node;
 mod parse;
@@ -51,8 +52,9 @@ mod sounds;
 mod term;
 mod words;
 
-pub(crate) use condition::{Condition, Days, Field};
+pub(crate) use condition::Condition;
 pub use grammar::{FORMS, Form};
+pub(crate) use meets::Said;
 pub use mode::Mode;
 pub(crate) use node::Node;
 pub(crate) use term::{Haystack, Literal, Matcher, Step, Term};

@@ -51,22 +51,26 @@ impl Node {
         }
     }
 
-    /// What may satisfy it, given for each term, in order, what holds it: `None` where that is all there is. What is left
-    /// out narrows nothing here, for what holds it may yet satisfy the rest elsewhere.
-    pub fn among(&self, holding: &[Option<Vec<u32>>]) -> Option<Vec<u32>> {
+    /// What may satisfy it, given in order what holds each term and what meets each condition: `None` where that is all there
+    /// is. What is left out narrows nothing here, for what holds it may yet satisfy the rest elsewhere.
+    pub fn among(&self, holding: &[Option<Vec<u32>>], meeting: &[Option<Vec<u32>>]) -> Option<Vec<u32>> {
         match self {
             Self::Term(term) => holding[*term].clone(),
-            Self::And(nodes) => nodes.iter().filter_map(|node| node.among(holding)).reduce(|mut all, other| {
-                all.retain(|number| other.binary_search(number).is_ok());
-                all
-            }),
+            Self::And(nodes) => {
+                nodes.iter().filter_map(|node| node.among(holding, meeting)).reduce(|mut all, other| {
+                    all.retain(|number| other.binary_search(number).is_ok());
+                    all
+                })
+            }
             Self::Or(nodes) => {
-                let mut all = nodes.iter().map(|node| node.among(holding)).collect::<Option<Vec<_>>>()?.concat();
+                let mut all =
+                    nodes.iter().map(|node| node.among(holding, meeting)).collect::<Option<Vec<_>>>()?.concat();
                 all.order();
                 all.dedup();
                 Some(all)
             }
-            Self::Where(_) | Self::Not(_) => None,
+            Self::Where(condition) => meeting.get(*condition).cloned().flatten(),
+            Self::Not(_) => None,
         }
     }
 

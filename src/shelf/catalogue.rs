@@ -1,7 +1,8 @@
 //! Catalogue: what a list says of each document of a corpus in shards, before its text is brought.
 //!
 //! In: documents, in order. Out: a row for each, some hundred rows a shard, and the rows that are on hand. A row leaves out
-//! what is long and no list shows: the path of the page and the titles of related ones. It does not search.
+//! what is long and no list shows: the path of the page and the titles of related ones. It says which documents may meet a
+//! condition, and does not look into texts.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,6 +10,7 @@ use super::manifest::{Rows, name_of};
 use crate::document::{Document, Fields, Script};
 use crate::error::Error;
 use crate::order::InOrder;
+use crate::query::{Condition, Said};
 
 /// A document in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,6 +48,16 @@ impl Row {
             flags: document.flags.clone(),
             chars: document.chars,
             edits,
+        }
+    }
+
+    /// What it says.
+    fn said(&self) -> Said<'_, impl Fn(&str) -> bool> {
+        Said {
+            fields: &self.fields,
+            script: self.script,
+            flags: &self.flags,
+            changed_by: |rule| self.edits.iter().any(|(name, _)| name == rule),
         }
     }
 
@@ -98,6 +110,24 @@ impl Catalogue {
     /// The rows on hand, in order.
     pub fn rows(&self) -> impl Iterator<Item = &Row> {
         self.0.iter().flat_map(|shard| if let State::Here(rows) = &shard.state { rows.as_slice() } else { &[] })
+    }
+
+    /// The documents that may meet a condition, in order: those of which it says so, and those of which it cannot tell. `None`
+    /// when there is no catalogue.
+    pub fn meeting(&self, condition: &Condition) -> Option<Vec<usize>> {
+        let (mut found, mut first) = (Vec::new(), 0);
+        for shard in &self.0 {
+            let end = first + shard.documents as usize;
+            match &shard.state {
+                State::Here(rows) => {
+                    let met = |row: &Row| condition.met(&row.said()).unwrap_or(true);
+                    found.extend((first..end).zip(rows).filter(|(_, row)| met(row)).map(|(number, _)| number));
+                }
+                _ => found.extend(first..end),
+            }
+            first = end;
+        }
+        (!self.0.is_empty()).then_some(found)
     }
 
     /// Takes in the shard of that name; `None` when it has none.

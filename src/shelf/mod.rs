@@ -23,7 +23,7 @@ use crate::index::grams;
 use crate::index::seek::Seeker;
 use crate::order::InOrder;
 use crate::pack::segment::Segment;
-use crate::query::{Literal, Matcher, Node, Query, Step, Term};
+use crate::query::{Condition, Literal, Matcher, Node, Query, Step, Term};
 use catalogue::{Catalogue, Row};
 use filter::Filter;
 use manifest::Manifest;
@@ -158,15 +158,45 @@ impl Shelf {
             texts.push(absent);
             documents.push(holding);
         }
-        let texts = query.root.among(&texts).unwrap_or_else(|| self.absent_all());
-        let among = query.root.among(&documents);
+        let needed = self.needed(query, &texts);
+        let among = query.root.among(&documents, &[]);
         let among = among.unwrap_or_else(|| self.on_hand().map(|document| document as u32).collect()).into_iter();
         let answers = among.filter(|document| {
             let may = |term: usize| documents[term].as_ref().is_none_or(|all| all.binary_search(document).is_ok());
             let must = |term: usize| literals[term].as_ref().is_some_and(|literal| literal.is_all) && may(term);
             query.root.may(&may, &must)
         });
-        Answering { documents: answers.map(|document| document as usize).collect(), needed: self.names(texts) }
+        Answering { documents: answers.map(|document| document as usize).collect(), needed }
+    }
+
+    /// What must be brought of a corpus to know all that answers, given the slots to be filled for each term. Where the terms
+    /// do not narrow that down, the catalogue says which documents meet the conditions.
+    fn needed(&self, query: &Query, texts: &[Option<Vec<u32>>]) -> Vec<String> {
+        let slots = query.root.among(texts, &[]);
+        if query.conditions.is_empty() {
+            return self.names(slots.unwrap_or_else(|| self.absent_all()));
+        }
+        let rows = self.catalogue.needed();
+        match slots {
+            Some(slots) if !rows.is_empty() => self.names(slots),
+            None if !rows.is_empty() => rows,
+            _ => {
+                let meeting: Vec<_> = query.conditions.iter().map(|(_, condition)| self.meeting(condition)).collect();
+                self.names(query.root.among(texts, &meeting).unwrap_or_else(|| self.absent_all()))
+            }
+        }
+    }
+
+    /// The slots to be filled for the documents that may meet a condition; `None` where no catalogue tells.
+    fn meeting(&self, condition: &Condition) -> Option<Vec<u32>> {
+        let documents = self.catalogue.meeting(condition)?;
+        let mut slots: Vec<u32> = documents
+            .into_iter()
+            .map(|document| self.slots.partition_point(|slot| slot.end() <= document) as u32)
+            .filter(|slot| self.slots.get(*slot as usize).is_some_and(Slot::is_absent))
+            .collect();
+        slots.dedup();
+        Some(slots)
     }
 
     /// The shards of texts that must be brought before all texts are on hand.
@@ -307,5 +337,5 @@ impl Shelf {
 /// What holds one term or more of each step, given what holds each term.
 fn together(steps: &[Step], holding: &[Option<Vec<u32>>]) -> Option<Vec<u32>> {
     let choice = |step: &Step| Node::Or(step.terms.iter().copied().map(Node::Term).collect());
-    Node::And(steps.iter().map(choice).collect()).among(holding)
+    Node::And(steps.iter().map(choice).collect()).among(holding, &[])
 }

@@ -1,7 +1,7 @@
 //! The grammar, held against trees and errors.
 
 use super::*;
-use crate::query::Days;
+use crate::query::condition::Days;
 
 fn read(text: &str) -> Result<Query, Error> {
     Parser::new(text, Mode::Auto).and_then(Parser::query)
