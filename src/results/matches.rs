@@ -81,7 +81,7 @@ impl Matches {
         let conditions = meets::all(documents, query)?;
         let mut rest: Vec<&[Match]> = self.terms.iter().map(Vec::as_slice).collect();
         // A document that shows no term answers only if conditions alone are enough.
-        let bare = query.root.shown(&|_| false, &|_| true).is_some();
+        let bare = query.root.may(&|_| false, &|_| false);
         let mut answers = Vec::new();
         let mut next = 0;
         while next < index.documents() {
