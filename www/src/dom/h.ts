@@ -1,9 +1,11 @@
 // The modules in this folder are the ones that know the document; this is what they make elements with.
 //
 // Handles that tests may rely on: ids of `index.html` (#query, #mode, #display, #language, #theme, #view, #list-count, #forms,
-// #list, #list-empty, #reading-message, #front, #article, #text, #margin, #popover, #sheet, #toast, #failure, #query-error,
-// #hit-count, #hit-next, #hit-previous, #document-next, #document-previous), html[data-ready], html[data-pane], #article[data-id][data-view];
-// input[data-choice=VALUE] in a row of choices; .card[data-id], .form[data-form], .fact[data-source|data-script|data-flag];
+// #list, #list-empty, #tabs, #queries, #queries-button, #settings, #beside, #status, #rule, #sort-0…2, #context,
+// #sample, #reading-message, #front, #article, #text, #margin, #popover, #sheet, #toast, #failure, #query-error, #hit-count,
+// #hit-next, #hit-previous, #document-next, #document-previous), html[data-ready], html[data-pane], #article[data-id][data-view];
+// input[data-choice=VALUE] in a row of choices; .card[data-id], .form[data-form], [data-facet][data-value], [data-tab],
+// .kwic tr[data-at], .edit-list tr[data-at];
 // .rule[data-rule] .switch; .line[data-line], .edit[data-edits], .ref[data-note], #note-N, mark[data-hit],
 // .anchor[data-anchor], details.removed[data-row], .glyph[data-code], .converted[data-was];
 // dialogs #cite (.cited-form[data-form] .cited), #export, #own ([data-added], .failures li), #selection-bar; buttons [data-act];
