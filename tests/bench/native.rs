@@ -23,7 +23,7 @@ use jiaokan::fold::{Reading, fold};
 use jiaokan::index::Index;
 use jiaokan::query::{Mode, parse};
 use jiaokan::results::search;
-use measure::{measure, table};
+use measure::{measure, measure_together, table};
 use texts::Texts;
 
 /// What is looked for: usual words, in the script that most of the texts are not in too.
@@ -36,13 +36,32 @@ fn main() {
     match asked.first().map(String::as_str) {
         None => whole(&texts),
         Some("rules") => rules(&texts),
-        Some(other) => eprintln!("unknown: {other}; cargo bench [-- rules]"),
+        Some("write") => write(&texts.mix, asked.get(1).map_or("bench-texts", String::as_str)),
+        Some(other) => eprintln!("unknown: {other}; cargo bench [-- rules | write FOLDER]"),
     }
 }
 
 /// A plain pass over the characters: each is decoded and looked at.
 fn plain_pass(pages: &[String]) -> usize {
     pages.iter().flat_map(|page| page.chars()).fold(0, |sum, c| sum.wrapping_add(c as usize))
+}
+
+/// Writes pages into a folder for the module to read (`module.mjs`), and measures reading them natively.
+fn write(pages: &[String], folder: &str) {
+    let written = |(number, page): (usize, &String)| std::fs::write(format!("{folder}/{number:04}.txt"), page);
+    std::fs::create_dir_all(folder)
+        .and_then(|()| pages.iter().enumerate().try_for_each(written))
+        .expect("a folder to write");
+    table("a plain pass over the characters");
+    measure(READ, pages, documents, plain_pass);
+}
+
+/// The row of reading a mix of pages.
+const READ: &str = "read (decode to structure): mix";
+
+fn documents(pages: &[String]) -> usize {
+    let document = |page: &String| read("a.txt", page.as_bytes(), RULES).map_or(0, |document| document.blocks.len());
+    pages.iter().map(document).sum()
 }
 
 fn cleaned(pages: &[String]) -> usize {
@@ -55,9 +74,7 @@ fn whole(texts: &Texts) {
     for (name, pages) in texts.kinds() {
         measure(&format!("clean: {name}"), pages, cleaned, plain_pass);
     }
-    let document = |page: &String| read("a.txt", page.as_bytes(), RULES).map_or(0, |document| document.blocks.len());
-    let documents = |pages: &[String]| pages.iter().map(document).sum();
-    measure("read (decode to structure): mix", &texts.mix, documents, plain_pass);
+    measure(READ, &texts.mix, documents, plain_pass);
     for (name, reading) in [("with marks", Reading::Script), ("without marks", Reading::Blind)] {
         let folded = |pages: &[String]| pages.iter().map(|page| fold(page, reading).len()).sum();
         measure(&format!("fold: {name}"), &texts.prose, folded, plain_pass);
@@ -85,7 +102,7 @@ fn scan(pages: &[String]) {
         let hits = |_: &[String]| {
             queries.iter().map(|query| search(&index, corpus.documents(), query).map_or(0, |found| found.total)).sum()
         };
-        measure(&format!("scan for {} words: {}", QUERY.len(), mode.name()), pages, hits, found);
+        measure_together(&format!("scan for {} words: {}", QUERY.len(), mode.name()), pages, hits, found);
     }
 }
 

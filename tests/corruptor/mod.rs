@@ -39,13 +39,27 @@ pub struct Line {
     pub readings: usize,
     /// How many insertions parted a character's bytes.
     pub slips: usize,
+    /// What became of each character of the truth.
+    pub fates: Vec<Fate>,
 }
 
-/// A byte, and whether the tool put it there.
+/// What became of a character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It is shown.
+    Shown,
+    /// It is not, but its bytes, or one of them, can still be told.
+    Slipped,
+    /// Its only byte became part of a `?`: it is lost for good.
+    Lost,
+}
+
+/// A byte, whether the tool put it there, and else the number of the character that it is of.
 #[derive(Clone, Copy)]
 struct Byte {
     value: u8,
     inserted: bool,
+    of: usize,
 }
 
 /// An entry of the tool's table: the two bytes it looks for, and what it puts there.
@@ -85,9 +99,9 @@ fn table(lines: &[&str], share: usize, dice: &mut Dice) -> Vec<Entry> {
 fn damage_line(line: &str, entries: &[Entry], dice: &mut Dice) -> Option<Line> {
     let mut bytes: Vec<Byte> = Vec::new();
     // Where characters begin, to tell a slip from a whole character with something behind it.
-    for c in line.chars() {
+    for (of, c) in line.chars().enumerate() {
         let encoded = if c.is_ascii() { vec![c as u8] } else { gbk::encode(c)?.to_vec() };
-        bytes.extend(encoded.iter().map(|value| Byte { value: *value, inserted: false }));
+        bytes.extend(encoded.iter().map(|value| Byte { value: *value, inserted: false, of }));
     }
     let (mut readings, mut slips) = (0, 0);
     for entry in entries {
@@ -103,12 +117,34 @@ fn damage_line(line: &str, entries: &[Entry], dice: &mut Dice) -> Option<Line> {
             readings += usize::from(entry.behind && !parts);
             slips += usize::from(parts && !put.is_empty());
             let length = put.len();
-            bytes.splice(place..place, put.into_iter().map(|value| Byte { value, inserted: true }));
+            bytes.splice(place..place, put.into_iter().map(|value| Byte { value, inserted: true, of: usize::MAX }));
             at += 2 + length;
         }
     }
     let stream: Vec<u8> = bytes.iter().map(|byte| byte.value).collect();
-    Some(Line { shown: show(&stream), truth: line.chars().map(narrow).collect(), readings, slips })
+    let truth: String = line.chars().map(narrow).collect();
+    let fates = fates(&bytes, truth.chars().count());
+    Some(Line { shown: show(&stream), truth, readings, slips, fates })
+}
+
+/// What becomes of each of so many characters when the bytes are read as [`show`] reads them.
+fn fates(bytes: &[Byte], count: usize) -> Vec<Fate> {
+    let mut fates = vec![Fate::Slipped; count];
+    let mut stream = bytes.iter();
+    while let Some(byte) = stream.next() {
+        let (first, second) = (byte, if byte.value < 0x80 { byte } else { stream.next().unwrap_or(byte) });
+        let is_whole = byte.value < 0x80 || gbk::decode(first.value, second.value).is_some();
+        if is_whole && first.of == second.of && !first.inserted {
+            fates[first.of] = Fate::Shown;
+        } else if second.value < 0x80 && !is_whole && !second.inserted && bytes_of(bytes, second.of) == 1 {
+            fates[second.of] = Fate::Lost;
+        }
+    }
+    fates
+}
+
+fn bytes_of(bytes: &[Byte], character: usize) -> usize {
+    bytes.iter().filter(|byte| byte.of == character).count()
 }
 
 /// Whether the place lies between the two bytes of one of the author's characters.
