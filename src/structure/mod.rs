@@ -14,6 +14,7 @@ pub mod unlabelled;
 use crate::clean::Cleaned;
 use crate::clean::page::{Layout, Page};
 use crate::document::{Fields, Kind, Line, Script};
+use crate::edit::OffsetMap;
 
 /// What the lines of a cleaned text are and say.
 #[derive(Clone, Debug, Default)]
@@ -32,7 +33,7 @@ pub struct Structured {
 pub fn structure(cleaned: &Cleaned) -> Structured {
     let layout = Layout::new(&cleaned.text);
     let page = Page::new(&cleaned.text, &layout);
-    let lines = kinds(page);
+    let lines = kinds(page, title(page, cleaned));
     let text_of =
         |kind: Kind| lines.iter().find(|line| line.kind == kind).map(|line| line.span.of(&cleaned.text).to_owned());
     let mut fields = Fields { title: text_of(Kind::Title), kicker: text_of(Kind::Kicker), ..Fields::default() };
@@ -40,12 +41,30 @@ pub fn structure(cleaned: &Cleaned) -> Structured {
     let first = page.lines(page.body()).next().map(|line| line.text);
     fields.site = facts::site(&cleaned.removed, fields.title.as_deref(), first);
     fields.dateline = first.and_then(dateline);
+    let whole = (0..page.len()).next().filter(|_| page.len() <= ONE_LINE).map(|first| page.line(first).text);
+    fields.published = fields.published.or_else(|| facts::published_within(whole?));
     Structured { fields, script: script::of(&cleaned.text), flags: flags(cleaned), lines }
 }
 
+/// Lines that a page has at most whose line breaks were lost.
+const ONE_LINE: usize = 2;
+
+/// The index of the title. Where something of the site's was left above it, the line right above the byline is.
+fn title(page: Page, cleaned: &Cleaned) -> Option<usize> {
+    let first = page.title()?;
+    let map = OffsetMap::new(&cleaned.edits);
+    let bylines = || cleaned.removed.iter().filter(|line| line.rule == "byline");
+    let has_byline_below = |index: &usize| {
+        let (above, below) = (map.back(page.line(*index).shown), map.back(page.line(index + 1).shown));
+        bylines().any(|line| above.to <= line.span.from && line.span.to <= below.from)
+    };
+    let can = |index: &usize| page.line(*index).can_be_title() && !page.line(*index).is_day();
+    let later = (first + 1..page.body().start).rev().filter(can);
+    later.filter(|_| !has_byline_below(&first)).find(has_byline_below).or(Some(first))
+}
+
 /// What each line is.
-fn kinds(page: Page) -> Vec<Line> {
-    let title = page.title();
+fn kinds(page: Page, title: Option<usize>) -> Vec<Line> {
     let kicker = title.and_then(|title| title.checked_sub(1)).filter(|above| is_kicker(page.line(*above).text));
     let kind = |index: usize| match index {
         _ if Some(index) == title => Kind::Title,

@@ -93,12 +93,16 @@ impl Pair {
         text[..self.span.from].ends_with(is_mark) || text[self.span.to..].starts_with(is_mark)
     }
 
-    /// Whether they stand behind a word and before the next clause: not alone in quotation marks, where they are spoken of.
+    /// Whether they stand behind a word and before the next clause: not alone in quotation marks, where they are spoken of,
+    /// and not between Latin names, where two colons are code (std：：string).
     fn is_wrong(&self, text: &str) -> bool {
         let before = text[..self.span.from].chars().next_back().unwrap_or('\n');
         let behind = text[self.span.to..].chars().next().unwrap_or('\n');
         let word =
             is_han(before) || before.is_ascii_alphanumeric() || matches!(before, '”' | '》' | '）' | '」' | ')' | '%');
+        if self.first == '：' && before.is_ascii_alphanumeric() {
+            return false;
+        }
         let quoted = matches!(behind, '”' | '’' | '」' | '』' | '）' | ')' | '】');
         word && (!quoted || self.left == '。' && matches!(behind, '”' | '」'))
     }

@@ -29,12 +29,24 @@ fn find(draft: &Draft) -> Vec<Edit> {
             return false;
         }
         let text = page.line(index).text;
-        is_empty_element(text) || page.is_framed(index) && (is_tags(text) || is_script(text))
+        let at_border = || is_entities(text) && page.is_tail(index) && page.is_furnished().1;
+        is_empty_element(text) || page.is_framed(index) && (is_tags(text) || is_script(text)) || at_border()
     })
 }
 
-/// Whether a line is an element with a name of its own and nothing in it: nobody writes that to be read.
+/// Whether a line is made of entities for blanks only.
+fn is_entities(text: &str) -> bool {
+    let blanks = ["&nbsp;", "&ensp;", "&emsp;", "&#160;", "&#12288;"];
+    text.starts_with('&')
+        && blanks.iter().fold(text.to_owned(), |rest, blank| rest.replace(blank, "")).trim().is_empty()
+}
+
+/// Whether a line is an element with a name of its own and nothing in it, or what an editor of pages leaves where it breaks
+/// them: nobody writes that to be read.
 fn is_empty_element(text: &str) -> bool {
+    if text == "_ueditor_page_break_tag_" {
+        return true;
+    }
     let Some((open, rest)) = text.strip_prefix('<').and_then(|text| text.split_once('>')) else { return false };
     let Some((tag, attributes)) = open.split_once(' ') else { return false };
     attributes.contains("id=") && rest == format!("</{tag}>")
