@@ -174,6 +174,7 @@ make_own() {
   # Shards of an older page; those that the new one has, too, are written anew.
   [ ! -e "$2/manifest.js" ] || [ ${#how[@]} -gt 0 ] || rm -f "$2"/shards/*.js
   rm -f "$target/own.pack" "$2/manifest.js"
+  "$target/${compiled[0]}/jiaokan" pack seeds "$module/builtin.pack" >/dev/null
   "$target/${compiled[0]}/jiaokan" pack "${how[@]}" "$1" "${corpus%/manifest.js}" || status=$?
   [ -s "$corpus" ] || die "no page was made: $1 holds no text that can be read."
   make_site "$2" "$(basename "$1")" "$corpus" "$1/corpus.json"

@@ -22,9 +22,16 @@ use std::{env, fs, io};
 /// The sources, beside `Cargo.toml`.
 const SEEDS: &str = "seeds";
 
+/// Bytes of the module's stack: the linker's own megabyte would be held by every page. What recurses, queries and patterns,
+/// is limited in depth; a stack that is too small ends a call with an error, for it lies below all data.
+const STACK: usize = 256 << 10;
+
 fn main() -> Result<(), String> {
     // Cargo builds and runs this script again when one of its modules, or a table in them, changes.
     println!("cargo::rerun-if-changed={SEEDS}");
+    if env::var_os("CARGO_CFG_TARGET_ARCH").is_some_and(|target| target == "wasm32") {
+        println!("cargo::rustc-link-arg-cdylib=-zstack-size={STACK}");
+    }
     let corpus = seeds(Path::new(SEEDS))?;
     let folder = PathBuf::from(env::var_os("OUT_DIR").ok_or("Cargo sets OUT_DIR")?).join("builtin");
     let written =
