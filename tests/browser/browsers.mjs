@@ -1,6 +1,7 @@
 // The two browsers, as the stories need them: headless, fresh, and as strict about files as a reader's own.
 
 import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,6 +24,8 @@ function program(given, ...names) {
 
 /** Where what a page saves goes to. */
 export const DOWNLOADS = join(tmpdir(), `jiaokan-downloads-${process.pid}`);
+// Firefox makes the folder when it starts, whether it saves anything or not.
+process.on('exit', () => rmSync(DOWNLOADS, { recursive: true, force: true }));
 
 const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--accept-lang=zh-CN,zh,en'];
 
