@@ -39,7 +39,7 @@ for (const sort of [[], ['node'], ['L1', 'R1', 'node'], ['R1', 'R2', 'R3'], ['da
   row(`${total} lines by ${sort.join(', ') || 'place'}: ${lines.length} given, ${groups} groups`, ms);
 }
 const [lines, plain] = best(() => {
-  const contexts = texts.flatMap((text) => text.split(query).slice(1));
+  const contexts = texts.flatMap((text) => found.forms.flatMap((form) => text.split(form.text).slice(1)));
   return contexts.sort().length;
 });
 row(`plain: ${lines} contexts cut by split, sorted by code unit`, plain);
