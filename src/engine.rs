@@ -24,7 +24,7 @@ use crate::query::{Mode, Query, parse};
 use crate::results;
 use crate::shelf::manifest::Manifest;
 use crate::shelf::{Answering, Shelf};
-use crate::view::{self, Edits, Info, Kwic, Results, Summary, View};
+use crate::view::{self, Edits, Info, Kwic, Mention, Results, Summary, View};
 pub use asking::{Choice, Concordance};
 use ledger::Ledger;
 pub use ledger::Listing;
@@ -309,6 +309,25 @@ impl Engine {
     pub fn edits(&mut self, wanted: &Listing) -> Result<Edits, Error> {
         let ledger = self.ledger.take().map_or_else(|| Ledger::of(&self.shelf), Ok)?;
         self.ledger.insert(ledger).list(&self.shelf, wanted)
+    }
+
+    /// What documents name: those of these ids, or all. Documents that are not on hand are passed over.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Pack`] where a document's record is damaged.
+    pub fn mentions(&self, ids: Option<&[String]>) -> Result<Vec<Mention>, Error> {
+        let mut found = Vec::new();
+        for id in ids.unwrap_or_default() {
+            if let Some(read) = self.shelf.by_id(id) {
+                found.extend(Mention::list(&read?.0));
+            }
+        }
+        let all = self.shelf.on_hand().filter(|_| ids.is_none());
+        for document in all.filter_map(|number| self.shelf.searched(number)) {
+            found.extend(Mention::list(&document?));
+        }
+        Ok(found)
     }
 
     /// Cleans a text that is not of the corpus.

@@ -66,6 +66,7 @@
 //! | [`query`] | what was typed | a query, or an error that points at the character |
 //! | [`shelf`] | a corpus, on hand or in shards, and a query | which documents answer, and what must be brought to know |
 //! | [`results`] | an index and a query | documents, best first, and every hit |
+//! | [`mentions`] | a document | whom, where, how many, when and by which scheme it names |
 //! | [`engine`], [`view`], [`utf16`] | what a page asks | plain data for it |
 //! | `wasm` | the same | JavaScript; only there on that target |
 //!
@@ -92,6 +93,7 @@ pub mod engine;
 pub mod error;
 pub mod fold;
 pub mod index;
+pub mod mentions;
 pub mod order;
 pub mod pack;
 pub mod query;

@@ -4,6 +4,7 @@
 //! the stages have not found.
 
 mod edits;
+mod mentions;
 
 use std::collections::HashMap;
 
@@ -15,6 +16,7 @@ use crate::results;
 use crate::shelf::catalogue::Row;
 use crate::utf16::{Range, Utf16};
 pub use edits::{EditLine, Edits, KindCount};
+pub use mentions::{Mention, folded};
 
 /// The largest whole number that JavaScript holds exactly.
 const MOST_EXACT: u64 = (1 << 53) - 1;

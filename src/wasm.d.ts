@@ -211,6 +211,34 @@ export interface Edits {
 /** A source's text as somebody else read it: what its bytes were in (`html`, `json`, `gb18030`, not UTF-8), and what else is known. */
 export interface Given { text: string; encoding: string; fields: Fields }
 
+/** What is named: people; places and organisations; amounts; dates; terms that the author put in quotes, and titles of works. */
+export type MentionKind = 'person' | 'place' | 'quantity' | 'date' | 'term';
+
+/** Something that a text names in one place. It was found automatically: likely, not proved. What a kind has no use for is ''. */
+export interface Mention {
+  kind: MentionKind;
+  id: string;
+  /** Index into `View.lines`, and the place in `View.clean`. */
+  line: number;
+  clean: Range;
+  /** The words as they stand, of a term without its quotes. */
+  text: string;
+  /** Of a person: the office named with the name. Of a place: `organisation` if it is one. Of a quantity: the unit. Of a date: EDTF. Of a term: `title` if it is a work's. */
+  note: string;
+  /** Of a person: the organisation or place before the office. Of a place: the way to it from the province, `/` between. Of a quantity: what is counted. */
+  of: string;
+  /** Of a quantity: the words that make it a rough one (近, 多). */
+  about: string;
+  /** Of a quantity: the number; of a range its ends. */
+  value?: number;
+  to?: number;
+  /** The sentence, and where in it the words stand. */
+  sentence: string;
+  at: Range;
+  /** `text`, `note` and `of` in their searched form: what both scripts have in common. */
+  folded: [text: string, note: string, of: string];
+}
+
 /** A form of the query language: an example, and what it finds. */
 export interface Form extends Bilingual { query: string }
 

@@ -20,6 +20,7 @@ use crate::fold::convert::{self, To};
 use crate::pack;
 use crate::query::{FORMS, Mode};
 use crate::utf16::units;
+use crate::view;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("wasm.d.ts");
@@ -164,6 +165,12 @@ impl Engine {
         given(self.0.edits(&taken(wanted)?))
     }
 
+    /// What the documents of these ids name, those that are on hand; all if no ids are given.
+    #[wasm_bindgen(unchecked_return_type = "Mention[]")]
+    pub fn mentions(&self, ids: Option<Vec<String>>) -> Result<JsValue, JsValue> {
+        given(self.0.mentions(ids.as_deref()))
+    }
+
     /// Cleans a text that is not of the corpus.
     #[wasm_bindgen(unchecked_return_type = "View")]
     pub fn clean(&self, name: &str, bytes: &[u8], off: Vec<String>) -> Result<JsValue, JsValue> {
@@ -217,6 +224,12 @@ pub fn rules() -> Result<JsValue, JsValue> {
 #[wasm_bindgen(unchecked_return_type = "Form[]")]
 pub fn language() -> Result<JsValue, JsValue> {
     given(Ok(FORMS))
+}
+
+/// The searched form of a text, by which names in either script are one.
+#[wasm_bindgen]
+pub fn folded(text: &str) -> String {
+    view::folded(text)
 }
 
 /// Pieces of a text in the other script, for display: each has as many characters as before.

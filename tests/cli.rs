@@ -321,3 +321,22 @@ fn help_and_version_are_there() {
         assert!(printed(&[command, "--help"]).contains("Usage: jiaokan"), "{command}");
     }
 }
+
+#[test]
+fn mentions_are_listed() {
+    let people = printed(&["mentions", "--kind", "person"]);
+    assert!(
+        people.lines().any(|line| line.starts_with("person\t赵丽娜\t党总支书记\t浦东新区洋泾街道阳二居民区\t002_")),
+        "{people}"
+    );
+    assert!(people.lines().all(|line| line.starts_with("person\t")));
+    let lines = printed(&["mentions", "--kind", "quantity", "--format", "jsonl"]);
+    let all = json(&lines);
+    let bearers = all.iter().find(|one| one["text"] == "379人次").expect("it is there");
+    assert_eq!(
+        (&bearers["value"], &bearers["note"], &bearers["of"]),
+        (&379.0.into(), &"人次".into(), &"第二書記".into())
+    );
+    let said = run(&["mentions", "--kind", "x"]).stderr;
+    assert!(String::from_utf8_lossy(&said).contains("person, place, quantity, date, term"));
+}

@@ -11,7 +11,7 @@ use jiaokan::clean::rules::RULES;
 ///
 /// First what knows no stage: tables, and the fold, which is the searched form of any text and for which the plausibility of a
 /// repair is counted too.
-const ORDER: [&str; 22] = [
+const ORDER: [&str; 23] = [
     "order",
     "tables",
     "fold",
@@ -28,6 +28,7 @@ const ORDER: [&str; 22] = [
     "query",
     "shelf",
     "results",
+    "mentions",
     "utf16",
     "view",
     "engine",

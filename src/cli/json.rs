@@ -5,6 +5,7 @@
 
 use jiaokan::document::{Block, Document, Edition, Removed, Script};
 use jiaokan::edit::{Edit, Span, Status};
+use jiaokan::mentions::{Kind, Mention};
 use jiaokan::results::Results;
 use jiaokan::results::kwic::Line;
 use serde::Serialize;
@@ -172,6 +173,48 @@ impl<'a> From<&'a Line> for KwicLine<'a> {
             left: &line.left,
             node: &line.node,
             right: &line.right,
+        }
+    }
+}
+
+/// Something that a text names.
+#[derive(Serialize)]
+pub struct Named<'a> {
+    kind: Kind,
+    text: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    note: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    of: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    about: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    to: Option<f64>,
+    id: &'a str,
+    /// Of the clean text, from 0.
+    line: usize,
+    /// Bytes of the clean text.
+    span: Span,
+    sentence: &'a str,
+}
+
+impl<'a> Named<'a> {
+    /// What `mention` says of `document`.
+    pub fn new(mention: &'a Mention, document: &'a Document) -> Self {
+        Self {
+            kind: mention.kind,
+            text: &mention.text,
+            note: &mention.note,
+            of: &mention.of,
+            about: &mention.about,
+            value: mention.value,
+            to: mention.to,
+            id: &document.id,
+            line: mention.line,
+            span: mention.span,
+            sentence: mention.sentence.of(&document.clean),
         }
     }
 }

@@ -8,6 +8,7 @@ mod commands;
 mod found;
 mod inputs;
 mod json;
+mod named;
 mod ordered;
 mod progress;
 mod shards;
@@ -22,6 +23,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use inputs::Reading;
 use jiaokan::clean::rules::RULES;
+use jiaokan::mentions::Kind;
 use jiaokan::query::{FORMS, Mode};
 use jiaokan::results::kwic::{Key, Wanted};
 
@@ -104,6 +106,23 @@ enum Command {
         #[command(flatten)]
         asked: Asked,
     },
+    /// Print who, where, how many, when and by which scheme the texts name.
+    ///
+    /// They are found automatically: likely, not proved. A line is the kind, the words, what is said of them, the document's id and
+    /// the sentence.
+    Mentions {
+        /// Only these kinds: person, place, quantity, date, term; may be given several times.
+        #[arg(long, value_parser = kind)]
+        kind: Vec<Kind>,
+        /// A line for each, or a JSON object for each (spans are bytes of the clean text).
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+        /// A folder of .txt files or a pack; without it, the corpus that is built in.
+        #[arg(value_name = "FOLDER")]
+        corpus: Option<PathBuf>,
+        #[command(flatten)]
+        reading: Reading,
+    },
     /// Clean a folder and put it into one file, a corpus that the page can open.
     Pack {
         /// The name of the corpus; without it, that of the folder.
@@ -175,6 +194,11 @@ enum Lines {
     Groups,
 }
 
+fn kind(name: &str) -> Result<Kind, String> {
+    let names = || Kind::ALL.map(Kind::name).join(", ");
+    Kind::named(name).ok_or_else(|| format!("use one of {}", names()))
+}
+
 fn key(name: &str) -> Result<Key, String> {
     Key::named(name).ok_or_else(|| "use node, L1 to L5, R1 to R5, document, date".to_owned())
 }
@@ -210,6 +234,9 @@ fn run(command: Command, out: &mut impl Write) -> io::Result<bool> {
         Command::Kwic { format, sort, context, sample, asked } => {
             let wanted = Wanted { sort, context, sample, count: usize::MAX, ..Wanted::default() };
             found::lines(&asked, &wanted, format, out)
+        }
+        Command::Mentions { kind, format, corpus, reading } => {
+            named::mentions_of(&kind, format, (corpus.as_deref(), &reading), out)
         }
         Command::Pack { name, as_found, shards, reading, folder, out: to } => {
             let rules = if as_found { &[] } else { RULES };

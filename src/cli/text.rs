@@ -8,6 +8,7 @@ use std::io::{self, Write};
 use jiaokan::clean::rule::{Rule, Stage};
 use jiaokan::document::Document;
 use jiaokan::edit::{Edit, Status};
+use jiaokan::mentions::Mention;
 use jiaokan::results::kwic::{Group, Line};
 use jiaokan::results::{Form, Results};
 
@@ -79,6 +80,18 @@ pub fn group(group: &Group, out: &mut impl Write) -> io::Result<()> {
     write!(out, "{}", group.hits)?;
     group.keys.iter().try_for_each(|key| write!(out, "\t{}", visible(key)))?;
     writeln!(out)
+}
+
+/// Something that a text names: its kind, the words, what is said of them, where it stands.
+pub fn mention(mention: &Mention, document: &Document, out: &mut impl Write) -> io::Result<()> {
+    let sentence = mention.sentence.of(&document.clean);
+    let [words, note, of, sentence] = [&mention.text, &mention.note, &mention.of, sentence].map(visible);
+    let value = match (mention.value, mention.to) {
+        (Some(value), Some(to)) => format!("{value}–{to} "),
+        (Some(value), None) => format!("{value} "),
+        _ => String::new(),
+    };
+    writeln!(out, "{}\t{words}\t{value}{note}\t{of}\t{}\t{sentence}", mention.kind.name(), document.id)
 }
 
 /// The text with line breaks, controls and marks of direction written out.

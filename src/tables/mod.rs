@@ -20,3 +20,6 @@ pub(crate) static LANGUAGE: &[u8] = include_bytes!("language.bin");
 
 /// The readings of characters. Read by [`crate::clean::pinyin`].
 pub(crate) static READINGS: &[u8] = include_bytes!("readings.bin");
+
+/// Provinces, cities and counties. Read by [`crate::mentions`].
+pub(crate) static PLACES: &[u8] = include_bytes!("places.bin");

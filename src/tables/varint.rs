@@ -30,6 +30,11 @@ impl Reader {
         value
     }
 
+    /// The bytes that are left.
+    pub const fn rest(&self) -> &'static [u8] {
+        self.bytes
+    }
+
     /// The next number, written in zigzag (0, -1, 1, -2 …).
     fn signed(&mut self) -> i32 {
         let n = self.number();

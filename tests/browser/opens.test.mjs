@@ -79,7 +79,8 @@ inBothBrowsers((story) => {
   });
 
   const places = { front: '', results: '#q=社区', nothing: '#q=魑魅魍魉', 'broken query': '#q="', lines: '#q=社区&tab=lines&sort=L1', counts: '#q=社区&tab=lines&sort=R1&grouped=1',
-    edits: '#tab=edits&status=likely', removed: '#q=党建&removed=1', narrowed: '#script=hant&time=2020-03' };
+    edits: '#tab=edits&status=likely', removed: '#q=党建&removed=1', narrowed: '#script=hant&time=2020-03',
+    index: '#tab=named', amounts: '#tab=named&kind=quantity&each=1' };
   for (const [name, hash] of Object.entries(places)) {
     story(`axe finds nothing: ${name}`, async (reader) => {
       for (const theme of ['light', 'dark']) {

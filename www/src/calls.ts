@@ -1,6 +1,6 @@
 // The module's classes as the worker's calls: what the page may ask, answered with plain data.
 
-import type { Choice, Concordance, Edits, Form, Given, Hit, Info, Kwic, Listing, Mode, Results, Rule, Summary, View } from '../../src/wasm';
+import type { Choice, Concordance, Edits, Form, Given, Hit, Info, Kwic, Listing, Mention, Mode, Results, Rule, Summary, View } from '../../src/wasm';
 import type { Calls } from './rpc';
 
 /** What the module offers (`src/wasm.d.ts` has the types that it takes and gives). */
@@ -18,6 +18,7 @@ export interface Engine {
   hits(query: string, mode: Mode, id: string, off: readonly string[], choice?: Choice): Hit[];
   edits(wanted: Listing): Edits;
   free(): void;
+  mentions(ids?: readonly string[]): Mention[];
 }
 /** A corpus to which documents are added. */
 export interface Growing { add(name: string, bytes: Uint8Array, given: Given | null): string; pack(): Uint8Array<ArrayBuffer>; free(): void }
@@ -27,6 +28,7 @@ export interface Module {
   rules(): Rule[];
   language(): Form[];
   convert(pieces: readonly string[], to: 'hans' | 'hant'): string[];
+  folded(text: string): string;
 }
 
 /** The bytes of a corpus, or of the manifest of one in shards. */
@@ -57,6 +59,7 @@ export function calls(module: Module, { pack, manifest }: Corpus): Calls {
     kwic: (query, mode, lines, choice) => engine.kwic(query, mode, lines, choice),
     hits: (query, mode, id, off, choice) => engine.hits(query, mode, id, off, choice),
     edits: (wanted) => engine.edits(wanted),
+    mentions: (ids) => engine.mentions(ids),
     convert: (pieces, to) => module.convert(pieces, to),
     add: (name, bytes, given) => (growing ??= pack ? module.Corpus.open(pack) : module.Corpus.builtin()).add(name, bytes, given),
     adopt() {
@@ -67,5 +70,6 @@ export function calls(module: Module, { pack, manifest }: Corpus): Calls {
     },
     exchange,
     pack: () => pack ?? null,
+    folded: (text) => module.folded(text),
   };
 }

@@ -1,7 +1,7 @@
 // What the page asks of the worker, and how both say it: a request carries a number, the answer the same number. A request
 // that nobody waits for any more can be taken back before its turn comes.
 
-import type { Choice, Concordance, Edits, Form, Given, Hit, Info, Kwic, Listing, Mode, Results, Rule, Summary, View } from '../../src/wasm';
+import type { Choice, Concordance, Edits, Form, Given, Hit, Info, Kwic, Listing, Mention, Mode, Results, Rule, Summary, View } from '../../src/wasm';
 
 /** The calls of the module, by name; all take and give plain data. */
 export interface Calls {
@@ -23,6 +23,8 @@ export interface Calls {
   kwic(query: string, mode: Mode, lines?: Concordance, choice?: Choice): Kwic;
   hits(query: string, mode: Mode, id: string, off: readonly string[], choice?: Choice): Hit[];
   edits(wanted: Listing): Edits;
+  /** What the documents of these ids name, those that are on hand. */
+  mentions(ids?: readonly string[]): Mention[];
   convert(pieces: readonly string[], to: 'hans' | 'hant'): string[];
   /** Cleans a source and lays it beside the corpus; gives its id. */
   add(name: string, bytes: Uint8Array, given: Given | null): string;
@@ -32,6 +34,8 @@ export interface Calls {
   exchange(pack: Uint8Array<ArrayBuffer>): Info;
   /** The corpus as a pack; null for the one that is built in. */
   pack(): Uint8Array<ArrayBuffer> | null;
+  /** The searched form of a text, which both scripts have in common. */
+  folded(text: string): string;
 }
 
 export type Name = keyof Calls;

@@ -1,7 +1,7 @@
 // What the reader has chosen: the whole state of the page, as plain data. `url.ts` writes it into the address; nothing
 // here knows the browser.
 
-import type { Key, Mode, Script, Status } from '../../src/wasm';
+import type { Key, MentionKind, Mode, Script, Status } from '../../src/wasm';
 
 /** 校样 · 清样 · 底本 · 对照. */
 export type ViewName = 'proof' | 'clean' | 'found' | 'both';
@@ -41,6 +41,23 @@ export interface Lines {
 
 /** Which edits are listed; '' is no filter. */
 export interface Listed { readonly rule: string; readonly status: Status | '' }
+
+export const KINDS: readonly MentionKind[] = ['person', 'place', 'quantity', 'date', 'term'];
+/** What a table of names can be sorted by. */
+export type Column = 'text' | 'note' | 'of' | 'value' | 'count';
+export const COLUMNS: readonly Column[] = ['text', 'note', 'of', 'value', 'count'];
+/** Which names are listed, and how. */
+export interface Named {
+  readonly kind: MentionKind;
+  /** Each place by itself, not what is the same together. */
+  readonly each: boolean;
+  /** What the names, or what is said of them, must hold; '' is no filter. */
+  readonly filter: string;
+  /** Only those of the open document. */
+  readonly own: boolean;
+  /** null is the order that suits the kind. */
+  readonly order: { readonly column: Column; readonly down: boolean } | null;
+}
 
 /** Line `line` (from 1) of the clean text, as a result names it: it means something as long as the text is cleaned the same way. */
 export interface LinePlace { readonly line: number }
@@ -89,12 +106,14 @@ export interface State {
   readonly chosen: Chosen;
   readonly lines: Lines;
   readonly edits: Listed;
+  readonly named: Named;
 }
 
 export const START: State = {
   doc: '', beside: '', view: 'proof', query: '', mode: 'auto', off: [], display: 'found', lang: '', place: null, hit: 0, edit: 0,
   tab: 'results', forms: [], removed: false, chosen: NOTHING_CHOSEN,
   lines: { sort: [], context: 20, sample: 0, grouped: false }, edits: { rule: '', status: '' },
+  named: { kind: 'person', each: false, filter: '', own: false, order: null },
 };
 
 /** The state with another document open: a place or a hit of the one before means nothing there. */

@@ -1,8 +1,8 @@
 // The one module that knows the address: state to `#…` and back, and the browser's history. The fragment is used because
 // it works on http and from a file alike. Unknown or broken parts of an address are dropped, never an error.
 
-import type { Key, Mode, Status } from '../../src/wasm';
-import { DISPLAYS, FACETS, KEYS, LANGS, MODES, NOTHING_CHOSEN, START, STATUSES, VIEWS, type Chosen, type Facet, type Place, type State } from './state';
+import type { Key, MentionKind, Mode, Status } from '../../src/wasm';
+import { COLUMNS, DISPLAYS, FACETS, KEYS, KINDS, LANGS, MODES, NOTHING_CHOSEN, START, STATUSES, VIEWS, type Chosen, type Facet, type Named, type Place, type State } from './state';
 
 /** Characters of context, and lines of a sample, that an address may ask for. */
 const [MOST_CONTEXT, MOST_SAMPLE] = [100, 1_000_000];
@@ -16,7 +16,7 @@ export function encode(state: State): string {
   const addAll = (key: string, values: readonly string[]): void => {
     if (values.length > 0) parts.push(`${key}=${values.map(encoded).join(',')}`);
   };
-  const { lines } = state;
+  const { lines, named } = state;
   add('doc', state.doc);
   add('with', state.beside);
   add('view', state.view === START.view ? '' : state.view);
@@ -32,6 +32,11 @@ export function encode(state: State): string {
   add('grouped', lines.grouped ? '1' : '');
   add('rule', state.edits.rule);
   add('status', state.edits.status);
+  add('kind', named.kind === START.named.kind ? '' : named.kind);
+  add('each', named.each ? '1' : '');
+  add('filter', named.filter);
+  add('own', named.own ? '1' : '');
+  add('order', named.order ? `${named.order.down ? '-' : ''}${named.order.column}` : '');
   add('off', state.off.join(','));
   add('show', state.display === START.display ? '' : state.display);
   add('lang', state.lang);
@@ -74,11 +79,20 @@ export function decode(fragment: string): State {
       grouped: text('grouped') === '1',
     },
     edits: { rule: text('rule'), status: one<Status | ''>(['', ...STATUSES], text('status'), '') },
+    named: {
+      kind: one<MentionKind>(KINDS, text('kind'), START.named.kind), each: text('each') === '1', filter: text('filter'), own: text('own') === '1',
+      order: order(text('order')),
+    },
   };
 }
 
 function chosen(all: (key: Facet) => readonly string[]): Chosen {
   return FACETS.reduce((values, facet) => ({ ...values, [facet]: all(facet) }), NOTHING_CHOSEN);
+}
+
+function order(text: string): Named['order'] {
+  const column = COLUMNS.find((name) => name === text.replace(/^-/, ''));
+  return column ? { column, down: text.startsWith('-') } : null;
 }
 
 function placeText(place: Place): string {

@@ -8,6 +8,7 @@ const FULL: State = {
   place: { from: 5, to: 9, before: 2, behind: 30, length: 99, source: '1a2b', seal: '3c', quote: '社區 .&' }, hit: 3, edit: 12, tab: 'lines', forms: ['第二，书记', 'a,b', '二'], removed: true,
   chosen: { time: ['2020-02', 'XXXX'], source: ['人民網-人民日報', '甲,乙&丙'], place: ['?'], script: ['hant'], flag: ['truncated'], damage: ['byte-slip'], length: ['0'] },
   lines: { sort: ['L1', 'node', 'date'], context: 35, sample: 500, grouped: true }, edits: { rule: 'byte-slip', status: 'likely' },
+  named: { kind: 'quantity', each: true, filter: '社區,&', own: true, order: { column: 'value', down: true } },
 };
 
 test('a state comes back from its address', () => {

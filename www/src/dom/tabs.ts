@@ -11,9 +11,10 @@ import { edits } from './editlist';
 import { byId, h, refill, set } from './h';
 import { lines } from './lines';
 import { results } from './list';
+import { named } from './named';
 import type { Panel, Tab } from './panel';
 
-const TABS: readonly [Tab, ...Tab[]] = [results, lines, edits];
+const TABS: readonly [Tab, ...Tab[]] = [results, lines, named, edits];
 
 export class Tabs {
   private readonly panels = new Map<string, Panel>();
