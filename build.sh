@@ -94,15 +94,27 @@ need_wasm_target() {
   [ -e /usr/bin/rust-lld ] || { mkdir -p "$cache/bin"; ln -sf "$(command -v lld-22)" "$cache/bin/rust-lld"; }
 }
 
+# Compilers that can are told to leave out of the module what only a developer would read: where in the source a panic stands, and
+# derived Debug output. That is 14 KB of the page; the switches are not stable yet, hence RUSTC_BOOTSTRAP, and any compiler may do without.
+lean=()
+need_lean() {
+  local -r compiler=$([ "$wasm_from" = debian ] && echo /usr/bin/rustc || echo rustc)
+  local flag
+  for flag in -Zlocation-detail=none -Zfmt-debug=none; do
+    ! RUSTC_BOOTSTRAP=1 "$compiler" "$flag" --print cfg >/dev/null 2>&1 || lean+=("$flag")
+  done
+}
+
 # Cargo for the module, in a target folder of its own, so that native and wasm builds don't undo each other's work.
 wasm_cargo() {
-  local -x CARGO_TARGET_DIR=$target/web CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=-Ctarget-feature=+simd128
+  local -x CARGO_TARGET_DIR=$target/web RUSTC_BOOTSTRAP=1
+  local -x CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Ctarget-feature=+simd128 ${lean[*]}"
   local -r command=$1; shift
   unset RUSTFLAGS
   if [ "$wasm_from" = rustup ]; then
     cargo "$command" --profile module --lib --target wasm32-unknown-unknown "$@"
   else
-    CARGO_TARGET_DIR=$target/web-debian PATH=/usr/bin:$cache/bin:$PATH RUSTC=/usr/bin/rustc RUSTC_BOOTSTRAP=1 \
+    CARGO_TARGET_DIR=$target/web-debian PATH=/usr/bin:$cache/bin:$PATH RUSTC=/usr/bin/rustc \
       cargo "$command" --profile module --lib --target wasm32-unknown-unknown -Zbuild-std=std,panic_abort "$@"
   fi
 }
@@ -222,6 +234,7 @@ prepare() {
   need_node
   need_npm_packages
   need_wasm_target
+  need_lean
   need_wasm_bindgen
   make_module
 }
