@@ -194,8 +194,32 @@ pub fn clean<'r>(text: &str, rules: impl IntoIterator<Item = &'r Rule>) -> Clean
             break;
         }
     }
+    if !draft.edits().is_empty() {
+        settle(&mut draft, &rules, &mut removed);
+    }
     removed.order_by_key(|line| line.span);
     Cleaned { text: draft.text, edits: draft.edits, removed }
+}
+
+/// Runs the rules as somebody would who cleans the cleaned text again and does not know what was taken out around its lines,
+/// which lends belief to what is said of the next.
+fn settle(draft: &mut Draft, rules: &[&Rule], removed: &mut Vec<Removed>) {
+    for _ in 0..ROUNDS {
+        let text = draft.text().to_owned();
+        let mut again = Draft::new(&text);
+        for rule in rules {
+            let mut found = (rule.find)(&again);
+            found.retain(Edit::changes);
+            if rule.stage == Stage::Classify {
+                removed.extend(lines_taken_out(rule, &found, draft));
+            }
+            draft.take(found.clone());
+            again.take(found);
+        }
+        if draft.text() == text {
+            break;
+        }
+    }
 }
 
 /// Of the edits that a rule found, the lines that they take out, mended.
