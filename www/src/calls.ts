@@ -1,34 +1,16 @@
 // The module's classes as the worker's calls: what the page may ask, answered with plain data.
 
-import type { Choice, Concordance, Edits, Form, Given, Hit, Info, Kwic, Listing, Mention, Mode, Results, Rule, Summary, View } from '../../src/wasm';
+import type { Given, Info } from '../../src/wasm';
 import type { Calls } from './rpc';
 
 /** What the module offers (`src/wasm.d.ts` has the types that it takes and gives). */
-export interface Engine {
-  info(): Info;
-  needed(query: string, mode: Mode, choice?: Choice): string[];
-  neededToRead(id: string): string | undefined;
-  neededToList(): string[];
-  take(name: string, bytes: Uint8Array): void;
-  lose(name: string): void;
-  summaries(ids: readonly string[]): Summary[];
-  document(id: string, off: readonly string[]): View;
-  search(query: string, mode: Mode, choice?: Choice): Results;
-  kwic(query: string, mode: Mode, lines?: Concordance, choice?: Choice): Kwic;
-  hits(query: string, mode: Mode, id: string, off: readonly string[], choice?: Choice): Hit[];
-  edits(wanted: Listing): Edits;
-  free(): void;
-  mentions(ids?: readonly string[]): Mention[];
-}
+export type Engine = Pick<Calls, 'info' | 'needed' | 'neededToRead' | 'neededToList' | 'take' | 'lose' | 'summaries' | 'document' | 'search'
+  | 'kwic' | 'hits' | 'edits' | 'mentions'> & { free(): void };
 /** A corpus to which documents are added. */
 export interface Growing { add(name: string, bytes: Uint8Array, given: Given | null): string; pack(): Uint8Array<ArrayBuffer>; free(): void }
-export interface Module {
+export interface Module extends Pick<Calls, 'rules' | 'language' | 'convert' | 'folded'> {
   readonly Engine: { builtin(): Engine; open(pack: Uint8Array): Engine; inShards(manifest: Uint8Array): Engine };
   readonly Corpus: { builtin(): Growing; open(pack: Uint8Array): Growing };
-  rules(): Rule[];
-  language(): Form[];
-  convert(pieces: readonly string[], to: 'hans' | 'hant'): string[];
-  folded(text: string): string;
 }
 
 /** The bytes of a corpus, or of the manifest of one in shards. */
