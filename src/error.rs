@@ -19,6 +19,8 @@ pub enum Error {
     Pack(&'static str),
     /// A part of a corpus, by its name, that is damaged or of another release.
     Shard(String),
+    /// The table of language, by the name of its shard, which is to be given before this can be done.
+    Lacking(String),
     /// A name that was asked for and is not there.
     Unknown(Unknown, String),
     /// A query that cannot be read.
@@ -60,6 +62,7 @@ impl Error {
             }
             Self::Pack(why) => format!("语料包打不开（{why}）；请用本版本重新生成"),
             Self::Shard(name) => format!("语料的一部分（{name}）损坏或不是这一版的；请重新复制全部文件"),
+            Self::Lacking(name) => format!("字词表（{name}）还没有；请先用 lend 给出"),
             Self::Unknown(what, name) => {
                 let what = match what {
                     Unknown::Document => "语料里没有这篇",
@@ -91,6 +94,9 @@ impl fmt::Display for Error {
             Self::Pack(why) => write!(f, "the corpus pack cannot be opened: {why}; build it again with this version"),
             Self::Shard(name) => {
                 write!(f, "a part of the corpus ({name}) is damaged or of another release; copy all of its files again")
+            }
+            Self::Lacking(name) => {
+                write!(f, "the table of language ({name}) is not on hand; give it with `lend` first")
             }
             Self::Unknown(Unknown::Shard, name) => {
                 write!(f, "the corpus has no part {name}; take its files and its page from one release")

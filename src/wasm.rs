@@ -19,6 +19,7 @@ use crate::error::{Error, Unknown};
 use crate::fold::convert::{self, To};
 use crate::pack;
 use crate::query::{FORMS, Mode};
+use crate::shelf::beside;
 use crate::utf16::units;
 use crate::view;
 
@@ -114,6 +115,9 @@ impl Engine {
     /// A document, cleaned without the rules that are named in `off`.
     #[wasm_bindgen(unchecked_return_type = "View")]
     pub fn document(&mut self, id: &str, off: Vec<String>) -> Result<JsValue, JsValue> {
+        if !off.is_empty() {
+            literate()?;
+        }
         given(self.0.document(id, &off))
     }
 
@@ -152,6 +156,9 @@ impl Engine {
         off: Vec<String>,
         #[wasm_bindgen(unchecked_optional_param_type = "Choice")] choice: JsValue,
     ) -> Result<JsValue, JsValue> {
+        if !off.is_empty() {
+            literate()?;
+        }
         let choice = taken(choice)?;
         asked(query, mode_of(mode).and_then(|mode| self.0.hits(query, mode, id, &off, &choice)))
     }
@@ -168,12 +175,14 @@ impl Engine {
     /// What the documents of these ids name, those that are on hand; all if no ids are given.
     #[wasm_bindgen(unchecked_return_type = "Mention[]")]
     pub fn mentions(&self, ids: Option<Vec<String>>) -> Result<JsValue, JsValue> {
+        literate()?;
         given(self.0.mentions(ids.as_deref()))
     }
 
     /// Cleans a text that is not of the corpus.
     #[wasm_bindgen(unchecked_return_type = "View")]
     pub fn clean(&self, name: &str, bytes: &[u8], off: Vec<String>) -> Result<JsValue, JsValue> {
+        literate()?;
         given(self.0.clean(name, bytes, &off))
     }
 }
@@ -201,6 +210,7 @@ impl Corpus {
         bytes: Vec<u8>,
         #[wasm_bindgen(unchecked_optional_param_type = "Given")] given: JsValue,
     ) -> Result<String, JsValue> {
+        literate()?;
         let added = match serde_wasm_bindgen::from_value::<Option<Given>>(given)? {
             Some(given) => self.0.add_given(name, &bytes, given, RULES),
             None => self.0.add(name, bytes, RULES),
@@ -212,6 +222,19 @@ impl Corpus {
     pub fn pack(&self) -> Vec<u8> {
         pack::write(&self.0)
     }
+}
+
+/// The name of the shard with the table of language, where it stands beside the module and has not been lent yet. Without it
+/// texts are searched and read; it is needed to clean one, to switch rules off and to find names.
+#[wasm_bindgen(js_name = neededForLanguage)]
+pub fn needed_for_language() -> Option<String> {
+    beside::needed()
+}
+
+/// Lends the module the table of language: the bytes of the shard of that name.
+#[wasm_bindgen]
+pub fn lend(name: &str, bytes: &[u8]) -> Result<(), JsValue> {
+    beside::take(name, bytes).map_err(|error| thrown(&error))
 }
 
 /// All rules, in the order in which they run.
@@ -241,6 +264,11 @@ pub fn convert(
     let to = To::named(to).ok_or_else(|| thrown(&Error::Unknown(Unknown::Script, to.to_owned())))?;
     let pieces: Vec<&str> = pieces.iter().map(String::as_str).collect();
     Ok(convert::convert(&pieces, to))
+}
+
+/// Whether the table of language is on hand.
+fn literate() -> Result<(), JsValue> {
+    beside::needed().map_or(Ok(()), |name| Err(thrown(&Error::Lacking(name))))
 }
 
 fn mode_of(name: &str) -> Result<Mode, Error> {

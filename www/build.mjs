@@ -2,8 +2,9 @@
 //
 // MODULE is a folder with the module and its JavaScript as build.sh made them, OUT the folder to be written, NAME what the
 // corpus is called, CORPUS a pack to be placed in the module, or the `manifest.js` of a corpus in shards, which lie beside it
-// (without it the built-in corpus shows). OUT/index.html needs none of the files beside it but the shards. The same input gives
-// the same bytes.
+// (without it the built-in corpus shows). OUT/index.html needs none of the files beside it but the shards. The table of language
+// stands beside the module, for none but those who clean texts or list names wait for it: in a block of the page, or among the
+// shards. The same input gives the same bytes.
 
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -27,7 +28,8 @@ const styled = (css) => transformSync(css, { loader: 'css', minify: true, target
 const inScript = (code) => code.replace(/<(?=\/script|script|!--)/gi, '\\x3C');
 const sha256 = (text, encoding) => createHash('sha256').update(text).digest(encoding);
 const source = (text) => `'sha256-${sha256(text, 'base64')}'`;
-const data = (id, gzip) => `<script type="application/gzip" id="${id}">${gzip.toString('base64')}</script>`;
+const block = (type, id, bytes) => `<script type="application/${type}" id="${id}">${bytes.toString('base64')}</script>`;
+const data = (id, gzip) => block('gzip', id, gzip);
 const escaped = (text) => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /** Puts each part where the template names it. */
@@ -43,16 +45,27 @@ const policy = ({ script, style, manifest }) => [
   "require-trusted-types-for 'script'", 'trusted-types jiaokan',
 ].join('; ');
 
-/** The module without bytes that stand in it and that nothing reads: zeros, which are sent as nothing. A module in which they are in
+/** The module with a label, or nothing, where some bytes stood in it: zeros, which are sent as nothing. A module in which they are in
  * pieces stays as it is: it is larger, and as good. */
-function without(wasm, bytes) {
+function without(wasm, bytes, label = Buffer.alloc(0)) {
   const at = wasm.indexOf(bytes);
-  return at < 0 ? wasm : Buffer.from(wasm).fill(0, at, at + bytes.length);
+  if (at < 0) return wasm;
+  const changed = Buffer.from(wasm).fill(0, at, at + bytes.length);
+  label.copy(changed, at);
+  return changed;
+}
+
+/** The table of language as a shard: its bytes, deflated, and the name that its digest gives it (src/shelf/manifest.rs). */
+async function languageShard(packings) {
+  const plain = readFileSync(join(here, '..', 'src', 'tables', 'language.bin'));
+  // Between the head and the tail of a gzip without a name lies what deflate gave.
+  const sealed = (await packed(plain, packings)).subarray(10, -8);
+  const hash = createHash('sha256').update(sealed).digest().subarray(0, 8);
+  return { plain, sealed, name: hash.toString('hex'), label: Buffer.concat([Buffer.of(0), hash]) };
 }
 
 /** The parts that the page is made of; each is one text or one run of bytes. */
-function partsOf(module, corpus) {
-  const whole = readFileSync(join(module, 'jiaokan.wasm'));
+function partsOf(module, whole, corpus) {
   const sharded = corpus?.endsWith('.js');
   // A page of another corpus does not send the built-in one as well. That costs no compiler's run, as a module without it would.
   const small = corpus ? without(whole, readFileSync(join(module, 'builtin.pack'))) : whole;
@@ -73,12 +86,15 @@ function handedOver(script) {
 }
 
 /** The page, as one text; the engine in it is packed, and so is the manifest. */
-const pageOf = (parts, [worker, wasm, manifest], name, metas) => filled(read('index.html'), {
+const pageOf = (parts, [worker, wasm, manifest], language, name, metas) => filled(read('index.html'), {
   '<meta charset="utf-8">': `<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="${policy(parts)}">`,
   '<title>校勘 Jiaokan</title>': [`<title>${escaped(name)}</title>`, ...metas].join('\n'),
   '<h1 id="corpus-name">校勘</h1>': `<h1 id="corpus-name">${escaped(name)}</h1>`,
   '<!-- style -->': `<style>${parts.style}</style>`,
-  '<!-- engine -->': [data('engine-worker', worker), data('engine-wasm', wasm), ...(manifest ? [data('corpus-manifest', manifest)] : [])].join('\n'),
+  '<!-- engine -->': [
+    data('engine-worker', worker), data('engine-wasm', wasm),
+    manifest ? data('corpus-manifest', manifest) : block('octet-stream', `shard-${language.name}`, language.sealed),
+  ].join('\n'),
   '<!-- script -->': `<script>${parts.script}</script>`,
 });
 
@@ -104,13 +120,18 @@ const [module, out, called, corpus, saidIn = ''] = process.argv.slice(2);
 if (!called) throw new Error('usage: node build.mjs MODULE OUT NAME [CORPUS [SAID]]');
 const about = existsSync(saidIn) ? said(readFileSync(saidIn, 'utf8'), escaped) : { name: '', metas: [] };
 const name = about.name || called;
-const parts = partsOf(module, corpus);
+const packings = join(module, 'packed');
+const language = await languageShard(packings);
+const wasm = without(readFileSync(join(module, 'jiaokan.wasm')), language.plain, language.label);
+const parts = partsOf(module, wasm, corpus);
 const blocks = [Buffer.from(parts.worker), parts.wasm, ...(parts.manifest ? [parts.manifest] : [])];
-const engine = await Promise.all(blocks.map((bytes) => packed(bytes, join(module, 'packed'))));
-const page = pageOf(parts, engine, name, about.metas);
+const engine = await Promise.all(blocks.map((bytes) => packed(bytes, packings)));
+const page = pageOf(parts, engine, language, name, about.metas);
 mkdirSync(out, { recursive: true });
 for (const [file, text] of Object.entries({ 'index.html': page, ...moduleFiles(module), ...httpFiles(page, name) })) {
   writeFileSync(join(out, file), text);
 }
-writeFileSync(join(out, 'jiaokan.wasm'), readFileSync(join(module, 'jiaokan.wasm')));
-process.exitCode = report({ ...parts, page, limited: !corpus });
+writeFileSync(join(out, 'jiaokan.wasm'), wasm);
+writeFileSync(join(out, 'jiaokan.language'), language.sealed);
+if (parts.manifest) writeFileSync(join(out, 'shards', `${language.name}.js`), `jiaokanShard("${language.name}","${language.sealed.toString('base64')}");\n`);
+process.exitCode = report({ ...parts, language: language.plain, page, limited: !corpus });

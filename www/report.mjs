@@ -11,13 +11,13 @@ const [CODE, DATA] = [10, 11];
 
 const tables = join(import.meta.dirname, '..', 'src', 'tables');
 
-/** The generated tables, as they are in the source: the module has each of them whole. */
+/** The generated tables that stand in the module, as they are in the source: it has each of them whole. */
 function tableRows() {
-  const files = (existsSync(tables) ? readdirSync(tables, { recursive: true }) : []).filter((name) => name.endsWith('.bin')).sort();
+  const files = (existsSync(tables) ? readdirSync(tables, { recursive: true }) : []).filter((name) => name.endsWith('.bin') && name !== 'language.bin').sort();
   return files.map((name) => [`  of it, table ${name}`, readFileSync(join(tables, name))]);
 }
 
-function rows({ script, style, worker, wasm, manifest }) {
+function rows({ script, style, worker, wasm, manifest, language }) {
   const parts = sections(wasm);
   const of = (id) => Buffer.concat(parts.filter((part) => part.id === id).map(({ bytes }) => bytes));
   const data = of(DATA);
@@ -25,6 +25,7 @@ function rows({ script, style, worker, wasm, manifest }) {
   return [
     ['page: code', Buffer.from(script)], ['page: style', Buffer.from(style)], ['worker: code', Buffer.from(worker)],
     ['module: code', of(CODE)], ['module: data (built-in corpus and tables)', data], ...tableRows(),
+    ['table of language, beside the module', language],
     ...(corpus ? [['module: corpus placed in it', corpus.bytes]] : []),
     ...(manifest ? [['manifest of the shards', manifest]] : []),
   ];

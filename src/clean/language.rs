@@ -12,7 +12,7 @@ use crate::document::Script;
 use crate::fold::fold_char;
 use crate::order::InOrder;
 use crate::structure::{is_han, script};
-use crate::tables::LANGUAGE;
+use crate::tables::beside;
 use crate::tables::bytes::Bytes;
 
 /// Cost of a character that the table does not know, in nats.
@@ -66,7 +66,7 @@ impl Table {
 fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let mut bytes = Bytes(LANGUAGE);
+        let mut bytes = Bytes(beside::language());
         let count = bytes.number();
         let mut last = 0;
         let step = |_| {

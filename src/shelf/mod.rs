@@ -8,6 +8,7 @@
 //! hand are brought by their shard; `Seeker` looks into the others. The filter of a corpus that is whole on hand is made
 //! of its texts when it is opened; that of a corpus in shards is a shard itself, by ranges of grams.
 
+pub mod beside;
 pub mod build;
 pub mod catalogue;
 mod filter;

@@ -2,6 +2,7 @@
 //!
 //! In: nothing. Out: bytes, read with [`varint::Reader`] by the stage that owns them. Nothing is decoded here.
 
+pub(crate) mod beside;
 pub(crate) mod bytes;
 pub(crate) mod varint;
 
@@ -15,8 +16,8 @@ pub(crate) static CONVERT: &[u8] = include_bytes!("convert.bin");
 /// all low ones. Read by [`crate::clean::gbk`].
 pub(crate) static GBK: &[u8] = include_bytes!("gbk.bin");
 
-/// What characters and pairs of neighbours cost. Read by [`crate::clean::language`].
-pub(crate) static LANGUAGE: &[u8] = include_bytes!("language.bin");
+/// What characters and pairs of neighbours cost. Had through [`beside`].
+static LANGUAGE: &[u8] = include_bytes!("language.bin");
 
 /// The readings of characters. Read by [`crate::clean::pinyin`].
 pub(crate) static READINGS: &[u8] = include_bytes!("readings.bin");

@@ -13,8 +13,9 @@ const native = execFileSync('cargo', ['bench', '--quiet', '--', 'write', folder]
 const row = native.split('\n').find((line) => line.startsWith('read'));
 const nativeSpeed = Number(row.slice(36).trim().split(/\s+/)[1]);
 
-const { initSync, Engine } = await import(pathToFileURL(join(dist, 'jiaokan.js')));
+const { initSync, Engine, neededForLanguage, lend } = await import(pathToFileURL(join(dist, 'jiaokan.js')));
 initSync({ module: readFileSync(join(dist, 'jiaokan.wasm')) });
+lend(neededForLanguage(), readFileSync(join(dist, 'jiaokan.language')));
 const engine = Engine.builtin();
 const pages = readdirSync(folder).sort().map((name) => readFileSync(join(folder, name)));
 

@@ -46,7 +46,7 @@ inBothBrowsers((story) => {
     await select(reader, [3, 8], [4, 6]);
     await reader.shows('#selection-bar', /\S/);
     const text = await reader.page.evaluate(() => getSelection().toString().replace(/[\n¶]+/g, ''));
-    await reader.page.click('#selection-bar [data-act="copyLink"]');
+    await reader.click('#selection-bar [data-act="copyLink"]');
     await reader.shows('#toast', /\S/);
     const hash = hashOf(await lastCopy(reader));
     assert.match(hash, /p=\d+-\d+\..*&quote=/);
@@ -68,7 +68,7 @@ inBothBrowsers((story) => {
     await keepCopies(reader);
     await select(reader, [3, 8], [3, 20]);
     await reader.shows('#selection-bar', /\S/);
-    await reader.page.click('#selection-bar [data-act="copyLink"]');
+    await reader.click('#selection-bar [data-act="copyLink"]');
     await reader.shows('#toast', /\S/);
     const hash = hashOf(await lastCopy(reader));
     await reader.open(hash.replace(SONGJIANG, TIANJIN));
@@ -80,14 +80,14 @@ inBothBrowsers((story) => {
     await reader.open(`#doc=${SONGJIANG}&show=hans`);
     await reader.reading(SONGJIANG);
     await keepCopies(reader);
-    await reader.page.click('.actions [data-act="cite"]');
+    await reader.click('.actions [data-act="cite"]');
     await reader.shows('#cite', /\S/);
     const cited = (form) => reader.text(`#cite [data-form="${form}"] .cited`);
     assert.equal(await cited('GB/T 7714—2025'), '谢卫群. “越是困难的时候，越要与群众在一起”（抓细抓实各项防疫工作）[N]. 人民日报，2022-04-25（02）.');
     assert.equal(await cited('GB/T 7714—2015'), '谢卫群. “越是困难的时候，越要与群众在一起”(抓细抓实各项防疫工作)[N]. 人民日报, 2022-04-25(02).');
-    await reader.page.click('#cite [data-choice="found"] + span');
+    await reader.click('#cite [data-choice="found"] + span');
     await reader.shows('#cite .cited', /^謝衛群\. /);
-    await reader.page.click('#cite [data-form="BibTeX"] button');
+    await reader.click('#cite [data-form="BibTeX"] button');
     await reader.until('the copy', () => globalThis.copied.length === 1);
     assert.match(await lastCopy(reader), /^@article\{000_d99b937aa296e014,\n {2}author = \{謝衛群\},/);
     assert.doesNotMatch(await reader.text('#cite'), /https?:/);

@@ -8,7 +8,7 @@ const number = (text) => Number(/([\d,]+)/.exec(text)[1].replace(/,/g, ''));
 
 const listed = (reader, what, hash) => reader.until(what, (part) => decodeURIComponent(location.hash).includes(part) && !document.querySelector('#list-column').hasAttribute('aria-busy'), hash);
 const tab = async (reader, name) => {
-  await reader.page.click(`[data-tab="${name}"]`);
+  await reader.click(`[data-tab="${name}"]`);
   await listed(reader, `the tab ${name}`, `tab=${name}`);
 };
 const row = '.kwic tbody tr';
@@ -78,7 +78,7 @@ inBothBrowsers((story) => {
     await reader.shows('.edit-list .status.likely', /\S/);
     const total = await reader.page.$eval('.edit-list', (table) => Number(table.getAttribute('aria-rowcount')) - 1);
     assert.equal(await reader.count('.edit-list .status'), total);
-    await reader.page.click('.edit-list tr[data-at="0"] a');
+    await reader.click('.edit-list tr[data-at="0"] a');
     await reader.shows('#popover', /\S/);
     const first = await reader.hash();
     await reader.page.keyboard.press('e');
@@ -95,19 +95,19 @@ inBothBrowsers((story) => {
   story('facets narrow the list together, and say what is not known', async (reader) => {
     await reader.page.setViewport({ width: 1440, height: 900 });
     const fact = (facet, value) => `[data-facet="${facet}"][data-value="${value}"]`;
-    await reader.page.click(fact('script', 'hant'));
+    await reader.click(fact('script', 'hant'));
     await listed(reader, 'one script', 'script=hant');
     const hant = await reader.count('.card');
     assert.ok(hant > 1 && hant < 5);
     assert.equal(number(await reader.text(`${fact('time', 'XXXX')} .count`)), 1, 'a date without a year is said');
-    await reader.page.click(fact('time', 'XXXX'));
+    await reader.click(fact('time', 'XXXX'));
     await listed(reader, 'two facets', 'time=XXXX&script=hant');
     assert.deepEqual(await reader.page.$$eval('.card', (cards) => cards.map(({ dataset }) => dataset.id)), [TIANJIN]);
-    await reader.page.click(fact('time', 'XXXX'));
-    await reader.page.click(fact('time', '2020-03'));
+    await reader.click(fact('time', 'XXXX'));
+    await reader.click(fact('time', '2020-03'));
     await listed(reader, 'a month', 'time=2020-03');
     assert.deepEqual(await reader.page.$$eval('.card', (cards) => cards.map(({ dataset }) => dataset.id)), [XINHUA]);
-    await reader.page.click('[data-key="facets-off"]');
+    await reader.click('[data-key="facets-off"]');
     await reader.until('all again', () => document.querySelectorAll('.card').length === 5);
     await reader.page.$eval('.as-table', (details) => { details.open = true; });
     const dated = (await reader.texts('.as-table tbody td')).map(Number).reduce((a, b) => a + b, 0);
@@ -119,13 +119,13 @@ inBothBrowsers((story) => {
     await reader.search('社区');
     const count = (form) => reader.text(`.form[data-form="${form}"] .count`).then(number);
     const [hans, hant] = [await count('社区'), await count('社區')];
-    await reader.page.click('.form[data-form="社区"]');
+    await reader.click('.form[data-form="社区"]');
     await reader.shows('#list-count', new RegExp(`^${hans} `));
     assert.deepEqual([...new Set(await reader.texts('.excerpt mark'))], ['社区']);
-    await reader.page.click('.form[data-form="社區"]');
+    await reader.click('.form[data-form="社區"]');
     await reader.shows('#list-count', new RegExp(`^${hans + hant} `));
     await reader.search('党建');
-    await reader.page.click('[data-key="removed-hits"]');
+    await reader.click('[data-key="removed-hits"]');
     await reader.shows('#list-count', /已删去/);
     assert.ok(await reader.count('.excerpt.taken-out mark') > 0);
     await reader.openDocument(SONGJIANG);
@@ -137,17 +137,17 @@ inBothBrowsers((story) => {
     await reader.page.focus('#query');
     await reader.page.keyboard.press('ArrowDown');
     await reader.shows('#queries', /NEAR/);
-    await reader.page.click('[data-key="save"]');
+    await reader.click('[data-key="save"]');
     await reader.shows('#queries', /疫情/);
     await reader.page.keyboard.press('Escape');
     assert.equal(await reader.page.$eval('#queries', ({ hidden }) => hidden), true);
     await reader.page.goto('about:blank');
     await reader.open();
-    await reader.page.click('#queries-button');
+    await reader.click('#queries-button');
     assert.ok((await reader.texts('.queries-row')).some((text) => text.includes('疫情')));
-    await reader.page.click('.queries-row a');
+    await reader.click('.queries-row a');
     await listed(reader, 'the saved query', 'q=疫情');
-    await reader.page.click('#queries-button');
+    await reader.click('#queries-button');
     await reader.page.$$eval('#queries dl .query', (buttons) => buttons.find((button) => button.textContent.startsWith('title:')).click());
     await listed(reader, 'an example of the language', 'q=title:');
     assert.ok(await reader.count('.card') > 0);
@@ -156,15 +156,15 @@ inBothBrowsers((story) => {
   story('two texts stand side by side, and change places', async (reader) => {
     await reader.page.setViewport({ width: 1680, height: 900 });
     await reader.openDocument(SONGJIANG);
-    await reader.page.hover(`.card[data-id="${XINHUA}"]`);
-    await reader.page.click(`.card[data-id="${XINHUA}"] .to-side`);
+    await reader.hover(`.card[data-id="${XINHUA}"]`);
+    await reader.click(`.card[data-id="${XINHUA}"] .to-side`);
     await reader.shows('#beside .title', /守嚴守牢/);
     const [left, right] = await reader.page.evaluate(() => ['#article', '#beside'].map((where) => document.querySelector(where).getBoundingClientRect().left));
     assert.ok(right > left + 300);
-    await reader.page.click('#beside .actions a');
+    await reader.click('#beside .actions a');
     await reader.reading(XINHUA);
     await reader.shows('#beside .title', /越是困難/);
-    await reader.page.click('[data-key="beside-close"]');
+    await reader.click('[data-key="beside-close"]');
     await reader.until('one text', () => document.querySelector('#beside').hidden);
   }, { schemes: ['file'] });
 

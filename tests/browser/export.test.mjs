@@ -45,14 +45,14 @@ async function downloaded(reader, act) {
 }
 
 const choose = (reader, value) => reader.page.$eval(`#export [data-choice="${value}"]`, (input) => input.click());
-const save = (reader) => reader.page.click('#export [data-act="save"]');
+const save = (reader) => reader.click('#export [data-act="save"]');
 
 inBothBrowsers((story) => {
   story('the open text is saved as it reads, with what it is', async (reader) => {
     await reader.open(`#doc=${SHANGHAI}&view=clean`);
     await reader.reading(SHANGHAI, 'clean');
     await withPicker(reader);
-    await reader.page.click('.actions [data-act="export"]');
+    await reader.click('.actions [data-act="export"]');
     await reader.shows('#export', /\S/);
     await save(reader);
     const { name, text } = await savedFile(reader);
@@ -65,7 +65,7 @@ inBothBrowsers((story) => {
   story('results are saved with their query and their hits; the corpus as JSON lines', async (reader) => {
     await reader.search('战疫');
     await withPicker(reader);
-    await reader.page.click('#export-list');
+    await reader.click('#export-list');
     await reader.shows('#export', /\S/);
     await choose(reader, 'csv');
     await save(reader);
@@ -75,7 +75,7 @@ inBothBrowsers((story) => {
     for (const id of cards) assert.ok(text.includes(`\r\n${id},`), id);
     assert.match(text, /,战疫,auto,,#q=/);
     await withPicker(reader);
-    await reader.page.click('#export-list');
+    await reader.click('#export-list');
     await choose(reader, 'corpus');
     await choose(reader, 'jsonl');
     await save(reader);
@@ -89,7 +89,7 @@ inBothBrowsers((story) => {
     await reader.open('#q=社区&tab=lines&sort=R1');
     await reader.shows('.kwic', /社[区區]/);
     await withPicker(reader);
-    await reader.page.click('#export-list');
+    await reader.click('#export-list');
     await reader.shows('#export', /\S/);
     await save(reader);
     const rows = (await savedFile(reader)).text.trimEnd().split('\r\n');
@@ -99,7 +99,7 @@ inBothBrowsers((story) => {
   }, { schemes: ['file'] });
 
   story('without a choice of place the file is downloaded', async (reader) => {
-    await reader.page.click('#export-list');
+    await reader.click('#export-list');
     await reader.shows('#export', /\S/);
     await choose(reader, 'apparatus');
     const { name, text } = await downloaded(reader, () => save(reader));
@@ -111,7 +111,7 @@ inBothBrowsers((story) => {
 
   story('a reader who thinks better of it gets no file and no complaint', async (reader) => {
     await withPicker(reader, 'refuse');
-    await reader.page.click('#export-list');
+    await reader.click('#export-list');
     await save(reader);
     await reader.page.keyboard.press('Escape');
     await reader.until('the dialog to close', () => !document.querySelector('#export').open);

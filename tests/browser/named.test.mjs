@@ -37,7 +37,7 @@ inBothBrowsers((story) => {
     await reader.page.setViewport({ width: 1440, height: 900 });
     await reader.open('#tab=named&kind=quantity&each=1');
     await reader.shows(cell('value'), /\d/);
-    const press = (sort) => reader.page.click('.named th[data-column="value"] button')
+    const press = (sort) => reader.click('.named th[data-column="value"] button')
       .then(() => reader.until(sort, (how) => document.querySelector('.named th[data-column="value"]').getAttribute('aria-sort') === how, sort));
     await press('descending');
     await reader.shows(`${rows}:first-child [data-column="value"]`, /^10,000,000$/);
@@ -51,7 +51,7 @@ inBothBrowsers((story) => {
     await reader.page.setViewport({ width: 1440, height: 900 });
     await reader.open('#tab=named&filter=习近平');
     await reader.shows(`${rows} th`, /習近平/);
-    await reader.page.click(`${cell('count')} button`);
+    await reader.click(`${cell('count')} button`);
     await reader.until('each place', () => document.querySelectorAll('.named tbody tr').length === 6);
     await reader.page.$eval(`${rows} a`, (link) => link.click());
     await reader.until('the line', () => document.querySelector('#text .line.target')?.textContent.includes('習近平'));

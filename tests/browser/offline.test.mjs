@@ -47,7 +47,7 @@ inBothBrowsers((_, browser) => {
     await reader.open();
     await reader.shows('#update', /新版本/);
     assert.doesNotMatch(await reader.text('#corpus-name'), /第二版/);
-    await reader.page.click('#update-take');
+    await reader.click('#update-take');
     await reader.until('the new release', () => document.querySelector('#corpus-name')?.textContent.includes('第二版'));
     await reader.leaves();
   }));

@@ -91,11 +91,11 @@ inBothBrowsers((story) => {
   }
 
   story('axe finds nothing: what unfolds, two texts side by side', async (reader) => {
-    await reader.page.click('#queries-button');
+    await reader.click('#queries-button');
     assert.deepEqual(await findings(reader.page), [], 'help with queries');
     await reader.open('#doc=001_5a0b46c90f3415b7&with=000_d99b937aa296e014&q=社区&lang=en');
     await reader.shows('#beside .title', /\S/);
-    await reader.page.click('#settings summary');
+    await reader.click('#settings summary');
     assert.deepEqual(await findings(reader.page), [], 'side by side');
     await reader.page.keyboard.press('?');
     assert.deepEqual(await findings(reader.page), [], 'keys');
@@ -115,7 +115,7 @@ inBothBrowsers((story) => {
     await reader.page.keyboard.press('c');
     await shown('citing');
     await reader.choose('theme', 'dark');
-    await reader.page.click('.actions [data-act="export"]');
+    await reader.click('.actions [data-act="export"]');
     await shown('exporting');
     await reader.page.$eval('#add-own', (button) => button.click());
     await shown('own texts');

@@ -31,7 +31,7 @@ const BROKEN = '{"text": ';
 const GBK = Buffer.from('d0a3bfb1c9e7b5c4c8cbd4dab3afcff2bad3b1dfbfb4cae9a3accbaebadcc7e5a1a3d5e2c0efb5c4c8cbb6bcc0b4c1cba3acb2bbc9d9a1a3', 'hex');
 
 const give = async (reader, ...paths) => {
-  if (await reader.count('#own[open]') === 0) await reader.page.click('#add-own');
+  if (await reader.count('#own[open]') === 0) await reader.click('#add-own');
   const input = await reader.page.waitForSelector('#own-files');
   await input.uploadFile(...paths);
   await reader.until('the files to be read', () => document.querySelector('#own [data-added]'));
@@ -61,7 +61,7 @@ inBothBrowsers((story, browser) => {
     }
     assert.notEqual(await reader.page.title(), 'ran');
     await reader.search('石榴街的路灯');
-    await reader.page.click('.card a');
+    await reader.click('.card a');
     await reader.shows('#article-head [data-field="author"]', /李某/);
     await reader.shows('#article-head [data-field="published"]', /5月6日/);
     // What the reader did not keep is gone with the page.
@@ -79,7 +79,7 @@ inBothBrowsers((story, browser) => {
     }, STORY, Array.from({ length: 5000 }, (_, number) => JSON.stringify({ text: `第${number}条：石榴街的路灯修好了，居民都很高兴。` })).join('\n'));
     // The first is in, others are to come.
     await reader.shows('#own .progress', /[1-9]/);
-    await reader.page.click('#own [data-act="stop"]');
+    await reader.click('#own [data-act="stop"]');
     await reader.until('the end', () => document.querySelector('#own [data-added]'));
     const count = await added(reader);
     assert.ok(count >= 1 && count < 5000, count);
@@ -92,13 +92,13 @@ inBothBrowsers((story, browser) => {
   story('what was added is kept by the browser if the reader wants, and forgotten again', async (reader) => {
     await wide(reader);
     await give(reader, file('story.txt', STORY));
-    await reader.page.click('#own [data-act="ownKeep"]');
+    await reader.click('#own [data-act="ownKeep"]');
     await reader.shows('#own .taken [role="status"]', /\S/);
     await reader.page.goto('about:blank');
     await reader.open('#doc=story');
     await reader.reading('story');
-    await reader.page.click('#add-own');
-    await reader.page.click('#own [data-act="ownForget"]');
+    await reader.click('#add-own');
+    await reader.click('#own [data-act="ownForget"]');
     await reader.shows('#own .taken [role="status"]', /\S/);
     await reader.page.goto('about:blank');
     await reader.open('#doc=story');
@@ -113,7 +113,7 @@ inBothBrowsers((story, browser) => {
       globalThis.showSaveFilePicker = async () => ({ createWritable: async () => ({ write: async (piece) => { globalThis.saved.push(piece); }, close: async () => { globalThis.done = true; } }) });
     });
     await reader.page.$eval('#own-name', (input) => { input.value = '我的<b>文集</b> & "二"'; });
-    await reader.page.click('#own [data-act="save"]');
+    await reader.click('#own [data-act="save"]');
     await reader.until('the page to be saved', () => globalThis.done);
     const html = await reader.page.evaluate(() => globalThis.saved.join(''));
     const place = mkdtempSync(join(folder, 'page-'));

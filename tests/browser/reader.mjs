@@ -82,9 +82,18 @@ export class Reader {
     await this.page.waitForFunction(look, WAIT, ...values).catch(() => assert.fail(`never came: ${what}`));
   }
 
+  /** Clicks as a hand does: when the element is there and stands still, and on the new one if the page draws it anew meanwhile. */
+  click(selector, options) {
+    return this.page.locator(selector).setTimeout(WAIT.timeout).click(options);
+  }
+
+  hover(selector) {
+    return this.page.locator(selector).setTimeout(WAIT.timeout).hover();
+  }
+
   /** Types a query in the place of the one before and waits for its answer. */
   async search(query) {
-    await this.page.click('#query', { count: 3 });
+    await this.click('#query', { count: 3 });
     await this.page.keyboard.type(query);
     await this.page.keyboard.press('Enter');
     const encoded = `q=${encodeURIComponent(query)}`;
@@ -98,7 +107,7 @@ export class Reader {
 
   /** Opens a document from the list. */
   async openDocument(id) {
-    await this.page.click(`.card[data-id="${id}"] a`);
+    await this.click(`.card[data-id="${id}"] a`);
     await this.reading(id);
   }
 

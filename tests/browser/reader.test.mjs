@@ -44,7 +44,7 @@ inBothBrowsers((story) => {
     await inWindow(reader, 'mark.current');
     const [, first] = /(\d+)\D+\d+/.exec(await reader.text('#hit-count'));
     const stands = (number) => reader.shows('#hit-count', new RegExp(`\\b${number}\\b.*/`));
-    await reader.page.click('#hit-next');
+    await reader.click('#hit-next');
     await stands(Number(first) + 1);
     await inWindow(reader, 'mark.current');
     await reader.page.keyboard.press('n');
@@ -63,7 +63,7 @@ inBothBrowsers((story) => {
     await reader.page.keyboard.press('Escape');
     await reader.until('the explanation to go', () => document.querySelector('#popover').hidden);
     await reader.page.$eval(edit, (element) => element.scrollIntoView({ block: 'center' }));
-    await reader.page.hover(edit);
+    await reader.hover(edit);
     await reader.shows('#popover', /\S/);
   });
 

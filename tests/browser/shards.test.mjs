@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -18,6 +19,9 @@ const SHARDS = /^shards\/[0-9a-f]{16}\.js(\?again)?$/;
 const room = mkdtempSync(join(tmpdir(), 'jiaokan-shards-'));
 const [texts, site, damaged] = ['texts', 'site', 'damaged'].map((name) => join(room, name));
 after(() => rmSync(room, { recursive: true }));
+
+/** The file of the shard with the table of language: its name is the digest of what dist/ has of it. */
+let LANGUAGE;
 
 const number = (n) => String(n).padStart(4, '0');
 
@@ -36,6 +40,7 @@ before(() => {
   assert.equal(status, 0, stderr);
   assert.match(stdout, /900 documents.*\n.*files of text/);
   assert.match(stdout, /to the first hit.*KB.*ms/);
+  LANGUAGE = `${createHash('sha256').update(readFileSync(join(site, 'jiaokan.language'))).digest('hex').slice(0, 16)}.js`;
   cpSync(site, damaged, { recursive: true });
 });
 
@@ -69,7 +74,7 @@ inBothBrowsers((tell) => {
   story('the list begins with a part of the catalogue; the rest comes when it is asked for', async (reader) => {
     await reader.shows('#list-count', /400 篇（共 900 篇）/);
     await reader.shows('#shelf', /目录已载入 400 篇/);
-    await reader.page.click('#shelf button');
+    await reader.click('#shelf button');
     await reader.shows('#list-count', /900 篇/);
     await reader.until('no more to list', () => document.querySelector('#shelf').textContent === '');
   });
@@ -90,6 +95,27 @@ inBothBrowsers((tell) => {
     await reader.shows('#list-count', /见于 900 篇/);
   });
 
+  story('names are listed, and rules switched off, with the table of language, which comes as one more shard', async (reader) => {
+    await reader.open('#tab=named&kind=quantity&filter=');
+    await reader.shows('#named-count', /\S/);
+    await reader.until('names', () => document.querySelector('#named-note').textContent !== '' && document.querySelector('.empty, .named tbody tr') !== null);
+    await reader.open('#doc=0893&off=hard-wrap');
+    await reader.reading('0893');
+  });
+
+  story('where the table of language is missing, that is said, and it can be tried again', async (reader) => {
+    const file = join(damaged, 'shards', LANGUAGE);
+    rmSync(file, { force: true });
+    await reader.open('#q=彗星');
+    await reader.shows('#list-count', /10 处/);
+    await reader.open('#tab=named');
+    await reader.shows('#panel [role=alert]', new RegExp(LANGUAGE));
+    reader.complaints.length = 0;
+    cpSync(join(site, 'shards', LANGUAGE), file);
+    await reader.click('#panel [role=alert] + button');
+    await reader.until('names', () => document.querySelector('#panel [role=alert]') === null);
+  }, { folder: () => damaged });
+
   story('a shard that is missing and one that is damaged are named, the rest answers, and they can be tried again', async (reader) => {
     const [missing, spoilt] = [holding('第0090篇\n'), holding('第0540篇\n')];
     rmSync(missing);
@@ -102,7 +128,7 @@ inBothBrowsers((tell) => {
     assert.ok(reader.complaints.every((complaint) => /not.?found|404|ERR_FILE_NOT_FOUND|Loading failed/i.test(complaint)), String(reader.complaints));
     reader.complaints.length = 0;
     for (const file of [missing, spoilt]) cpSync(file.replace(damaged, site), file);
-    await reader.page.click('#lost button');
+    await reader.click('#lost button');
     await reader.shows('#list-count', /10 处，见于 10 篇/);
     assert.equal(await reader.text('#lost'), '');
   }, { folder: () => damaged });

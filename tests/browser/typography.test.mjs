@@ -109,7 +109,7 @@ inBothBrowsers((story) => {
   story('larger text and looser lines keep the measure', async (reader) => {
     await reader.open(`#doc=${XINHUA}`);
     await reader.reading(XINHUA);
-    await reader.page.click('#settings summary');
+    await reader.click('#settings summary');
     for (const [size, leading, at] of [['larger', 'loose', 2], ['small', 'tight', 1.7]]) {
       await reader.choose('size', size);
       await reader.choose('leading', leading);

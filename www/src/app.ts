@@ -16,7 +16,7 @@ import { topBar } from './dom/topbar';
 import { examples, sharedPairs, totals } from './facets';
 import { Kept } from './kept';
 import type { Count } from './notes';
-import { neighbour, t, type Page } from './page';
+import { messageOf, neighbour, t, type Page } from './page';
 import { Stale } from './rpc';
 import type { Shelf } from './shelf';
 import { opened, preferred, START, type State } from './state';
@@ -224,7 +224,7 @@ class App {
   }
 
   private fail(failure: unknown): void {
-    fail(t(this.page(), 'failed', { message: String(failure instanceof Error ? failure.message : failure) }));
+    fail(t(this.page(), 'failed', { message: messageOf(this.page(), failure) }));
   }
 }
 

@@ -8,7 +8,7 @@ export type Engine = Pick<Calls, 'info' | 'needed' | 'neededToRead' | 'neededToL
   | 'kwic' | 'hits' | 'edits' | 'mentions'> & { free(): void };
 /** A corpus to which documents are added. */
 export interface Growing { add(name: string, bytes: Uint8Array, given: Given | null): string; pack(): Uint8Array<ArrayBuffer>; free(): void }
-export interface Module extends Pick<Calls, 'rules' | 'language' | 'convert' | 'folded'> {
+export interface Module extends Pick<Calls, 'neededForLanguage' | 'lend' | 'rules' | 'language' | 'convert' | 'folded'> {
   readonly Engine: { builtin(): Engine; open(pack: Uint8Array): Engine; inShards(manifest: Uint8Array): Engine };
   readonly Corpus: { builtin(): Growing; open(pack: Uint8Array): Growing };
 }
@@ -33,6 +33,8 @@ export function calls(module: Module, { pack, manifest }: Corpus): Calls {
     neededToList: () => engine.neededToList(),
     take: (name, bytes) => engine.take(name, bytes),
     lose: (name) => engine.lose(name),
+    neededForLanguage: () => module.neededForLanguage(),
+    lend: (name, bytes) => module.lend(name, bytes),
     summaries: (ids) => engine.summaries(ids),
     rules: () => module.rules(),
     language: () => module.language(),

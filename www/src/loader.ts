@@ -1,6 +1,7 @@
 // Takes the engine out of the page, where it stands compressed, and starts it in a worker. The same on http and from a file:
 // nothing is fetched. Of a corpus in shards the page holds the manifest; a shard is loaded as a script.
 
+import type { Bilingual } from '../../src/wasm';
 import type { Corpus } from './calls';
 import type { Started } from './rpc';
 import { trusted } from './trusted';
@@ -46,8 +47,10 @@ type Callback = (name: string, base64: string) => void;
 
 const waiting = new Map<string, (base64: string) => void>();
 
-/** The bytes of a shard; `again` goes past what a cache may hold of it. */
+/** The bytes of a shard, which may stand in the page itself; `again` goes past what a cache may hold of it. */
 export async function loadShard(name: string, again: boolean): Promise<Uint8Array> {
+  const here = document.getElementById(`shard-${name}`)?.textContent;
+  if (here) return bytesOf(here);
   const given: Callback = (called, base64) => waiting.get(called)?.(base64);
   (globalThis as { jiaokanShard?: Callback }).jiaokanShard = given;
   try {
@@ -64,7 +67,8 @@ function said(name: string, address: string): Promise<string> {
     waiting.set(name, resolve);
     script.onload = script.onerror = () => {
       script.remove();
-      reject(new Error(`${address} cannot be had`));
+      const failure: Bilingual = { zh: `${address} 载入不了；请从同一版重新复制`, en: `${address} cannot be had; copy it again from the same release` };
+      reject(failure);
     };
     script.src = trusted(address);
     document.head.append(script);

@@ -14,6 +14,9 @@ export interface Calls {
   neededToList(): string[];
   take(name: string, bytes: Uint8Array): void;
   lose(name: string): void;
+  /** The shard with the table of language, if that must be lent to the module before it cleans or lists names. */
+  neededForLanguage(): string | undefined;
+  lend(name: string, bytes: Uint8Array): void;
   /** What a list says of documents that answered. */
   summaries(ids: readonly string[]): Summary[];
   document(id: string, off: readonly string[]): View;

@@ -14,9 +14,16 @@ const AT_ONCE = 6;
 /** Shards of the first step, after which what was found is shown; each step is twice as long as the one before. */
 const FIRST = 4;
 
+/** Whether the module judges by the table of language to answer. */
+function judges<N extends Name>(name: N, values: Arguments<N>): boolean {
+  const off = name === 'document' ? (values as Arguments<'document'>)[1] : name === 'hits' ? (values as Arguments<'hits'>)[3] : [];
+  return off.length > 0 || name === 'mentions' || name === 'add';
+}
+
 export class Shelf {
   private readonly coming = new Map<string, Promise<void>>();
   private readonly missing = new Set<string>();
+  private language: Promise<void> | null = null;
 
   /** `onHand` asks the module as it is. */
   constructor(readonly onHand: Ask, private readonly load: Load) {}
@@ -58,7 +65,21 @@ export class Shelf {
     return this.bring(this.lost);
   }
 
+  /** Lends the module the table of language, if it has none. What cannot be had now is tried again the next time. */
+  private lendLanguage(): Promise<void> {
+    const lend = async (): Promise<void> => {
+      const name = await this.onHand('neededForLanguage', []);
+      if (name !== undefined) await this.onHand('lend', [name, await this.load(name, false)]);
+    };
+    this.language ??= lend().catch((failure: unknown) => {
+      this.language = null;
+      throw failure;
+    });
+    return this.language;
+  }
+
   private async prepare<N extends Name>(name: N, values: Arguments<N>, signal?: AbortSignal): Promise<void> {
+    if (judges(name, values)) await this.lendLanguage();
     if (name === 'search' || name === 'kwic') {
       const [query, mode] = values as Arguments<'search' | 'kwic'>;
       const choice = name === 'search' ? (values as Arguments<'search'>)[2] : (values as Arguments<'kwic'>)[3];

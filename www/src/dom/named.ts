@@ -7,8 +7,8 @@ import { csv } from '../export/csv';
 import { fileName, FORMATS } from '../export/formats';
 import { MEASURED } from '../measured';
 import { around, entries, filtered, ordered, pressed, table, usualOrder, type Entry } from '../named';
-import { t, type Page } from '../page';
-import type { Ask } from '../rpc';
+import { messageOf, t, type Page } from '../page';
+import { Stale, type Ask } from '../rpc';
 import { isNarrowed, KINDS, type Named } from '../state';
 import { choices } from './controls';
 import { byId, h, refill, set } from './h';
@@ -68,7 +68,14 @@ class NamedPanel implements Panel {
     this.drawn = drawn;
     this.turn.abort();
     this.turn = new AbortController();
-    this.ready = this.show(page, ids, this.turn.signal).catch(() => undefined);
+    this.ready = this.show(page, ids, this.turn.signal).catch((failure: unknown) => { if (!(failure instanceof Stale)) this.fail(page, failure); });
+  }
+
+  /** Names cannot be listed now: the table of language could not be brought. */
+  private fail(page: Page, failure: unknown): void {
+    this.drawn = '';
+    refill(this.empty, h('p', { role: 'alert' }, t(page, 'failed', { message: messageOf(page, failure) })),
+      h('button', { type: 'button', onclick: () => this.draw(this.page ?? page) }, t(page, 'tryAgain')));
   }
 
   async settled(): Promise<unknown> {
