@@ -190,11 +190,12 @@ pub fn clean<'r>(text: &str, rules: impl IntoIterator<Item = &'r Rule>) -> Clean
             }
             draft.take(found);
         }
-        if (before, edits) == (draft.text().len(), draft.edits().len()) {
+        // What was only flagged lays nothing bare.
+        if (before, edits) == (draft.text().len(), draft.edits().len()) || !draft.edits().iter().any(Edit::changes) {
             break;
         }
     }
-    if !draft.edits().is_empty() {
+    if draft.edits().iter().any(Edit::changes) {
         settle(&mut draft, &rules, &mut removed);
     }
     removed.order_by_key(|line| line.span);

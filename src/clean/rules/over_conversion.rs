@@ -1,5 +1,7 @@
 #![doc = include_str!("over_conversion.md")]
 
+use memchr::memchr2_iter;
+
 use crate::clean::Draft;
 use crate::clean::language::{pair, symbol};
 use crate::clean::rule::{Bilingual, Rule, Stage};
@@ -36,13 +38,20 @@ const CLOSER: f32 = 4.0;
 
 fn find(draft: &Draft) -> Vec<Edit> {
     let text = draft.text();
-    if !text.contains(NARROW) || script::of(text) != Script::Hant {
-        return Vec::new();
-    }
-    let chars: Vec<(usize, char)> = text.char_indices().collect();
-    let three = chars.windows(3);
-    let wrong = three.filter(|w| NARROW.contains(&w[1].1) && is_wrong(w[0].1, w[1].1, w[2].1));
-    wrong.map(|w| flag(text, w[1].0, w[2].0)).collect()
+    // In UTF-8 all of them begin with one of these bytes.
+    let places = memchr2_iter(0xE7, 0xE9, text.as_bytes());
+    let wrong: Vec<Edit> = places.filter_map(|at| in_wrong_word(text, at)).map(|span| flag(text, span)).collect();
+    if wrong.is_empty() || script::of(text) != Script::Hant { Vec::new() } else { wrong }
+}
+
+/// The character that begins at byte `at` with the one behind it, if it is a narrow one in a word that has another form.
+fn in_wrong_word(text: &str, at: usize) -> Option<Span> {
+    let mut chars = text[at..].chars();
+    let narrow = chars.next().filter(|c| NARROW.contains(c))?;
+    let behind = chars.next()?;
+    let before = text[..at].chars().next_back()?;
+    let end = at + narrow.len_utf8() + behind.len_utf8();
+    is_wrong(before, narrow, behind).then(|| Span::new(at, end))
 }
 
 /// Whether `narrow` forms a word with the character behind it, in which a dictionary has another form of it.
@@ -56,8 +65,7 @@ fn is_wrong(before: char, narrow: char, behind: char) -> bool {
         && pair(left, middle) - pair(middle, right) >= CLOSER
 }
 
-/// The flag on the character at `from` and the one at `next`.
-fn flag(text: &str, from: usize, next: usize) -> Edit {
-    let span = Span::new(from, next + text[next..].chars().next().map_or(0, char::len_utf8));
+/// The flag on a character and the one behind it.
+fn flag(text: &str, span: Span) -> Edit {
     Edit { status: Status::Flagged, ..Edit::plain(RULE.name, text, span, span.of(text), EVIDENCE) }
 }
