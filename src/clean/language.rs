@@ -1,17 +1,14 @@
-//! How usual a sequence of characters is: pairs of neighbours with their costs, from named public sources, and the
-//! page's own pairs beside them.
+//! How usual a sequence of characters is: pairs of neighbours with their costs, from named public sources.
 //!
 //! In: characters as they stand. Out: costs in nats (the negative logarithm of a probability): the lower, the more
 //! usual. It decides nothing.
 
-use std::cell::OnceCell;
-use std::collections::HashSet;
 use std::sync::OnceLock;
 
-use crate::document::Script;
+use super::pairs::Pairs;
 use crate::fold::fold_char;
 use crate::order::InOrder;
-use crate::structure::{is_han, script};
+use crate::structure::is_han;
 use crate::tables::beside;
 use crate::tables::bytes::Bytes;
 
@@ -19,12 +16,6 @@ use crate::tables::bytes::Bytes;
 const UNKNOWN: f32 = 16.0;
 /// The least and the most of its probability that a character leaves to followers that were not seen (Katz's backoff).
 const LEFT_OVER: std::ops::RangeInclusive<f32> = 0.02..=0.9;
-/// What a form of the other script costs, in nats: mirrors convert whole pages, but not every character of them.
-const FOREIGN: f32 = 3.0;
-/// What a form costs that is not the usual one of its script (対 for 對, 彆 for 別), in nats.
-const SECOND: f32 = 3.0;
-/// How much the page's own pairs weigh against the table's.
-const PAGE_WEIGHT: f32 = 0.2;
 
 /// One step of a pair's cost, in nats.
 const STEP: f32 = 0.6;
@@ -33,34 +24,10 @@ struct Table {
     /// Number + 1 of each BMP character that is known.
     numbers: Vec<u16>,
     single: Vec<u8>,
-    /// Where the followers of a character begin; one more at the end.
-    starts: Vec<u32>,
-    followers: Vec<u16>,
-    /// Cost of a follower in steps, two in a byte.
-    costs: &'static [u8],
+    /// Costs in steps of those pairs that were seen, by their characters' numbers + 1.
+    pairs: Pairs,
     /// What a pair that was not seen costs beyond its second character alone, by the first, in nats.
     backoff: Vec<f32>,
-}
-
-impl Table {
-    /// Cost of the follower of that number, in nats.
-    fn cost(&self, follower: usize) -> f32 {
-        let two = self.costs[follower / 2];
-        f32::from(if follower.is_multiple_of(2) { two >> 4 } else { two & 15 }) * STEP
-    }
-
-    /// What each character leaves to followers that were not seen. The end of a line is none of them: within a line it
-    /// is known not to be.
-    fn with_backoff(mut self) -> Self {
-        let end = self.numbers[usize::from(b'\n')].wrapping_sub(1);
-        let left = |pair: &[u32]| {
-            let within = (pair[0]..pair[1]).filter(|follower| self.followers[*follower as usize] != end);
-            let seen: f32 = within.map(|follower| (-self.cost(follower as usize)).exp()).sum();
-            -(1.0 - seen).clamp(*LEFT_OVER.start(), *LEFT_OVER.end()).ln()
-        };
-        self.backoff = self.starts.windows(2).map(left).collect();
-        self
-    }
 }
 
 fn table() -> &'static Table {
@@ -85,21 +52,34 @@ fn table() -> &'static Table {
             *kept = if *kept == 0 { number } else { *kept };
         }
         let single = known.into_iter().map(|(cost, _)| cost).collect();
-        let mut starts = vec![0_u32];
-        for _ in 0..count {
-            starts.push(starts[starts.len() - 1] + bytes.number() as u32);
-        }
-        let mut followers = Vec::with_capacity(starts[count] as usize);
-        for pair in starts.windows(2) {
-            let mut next = 0;
-            for _ in pair[0]..pair[1] {
-                next += bytes.number();
-                followers.push(next as u16);
-                next += 1;
-            }
-        }
-        Table { numbers, single, starts, followers, costs: bytes.0, backoff: Vec::new() }.with_backoff()
+        let (pairs, backoff) = followers(&mut bytes, count, numbers[usize::from(b'\n')]);
+        Table { numbers, single, pairs, backoff }
     })
+}
+
+/// The pairs of `count` characters, and what each leaves to followers that were not seen. The end of a line, whose number
+/// + 1 is `end`, is none of them: within a line it is known not to be.
+fn followers(bytes: &mut Bytes, count: usize, end: u16) -> (Pairs, Vec<f32>) {
+    let lengths: Vec<usize> = (0..count).map(|_| bytes.number()).collect();
+    let total = lengths.iter().sum();
+    let steps: Vec<usize> = (0..total).map(|_| bytes.number() + 1).collect();
+    // Two costs in a byte.
+    let costs = bytes.0;
+    let cost = |at: usize| costs.get(at / 2).map_or(0, |two| if at.is_multiple_of(2) { two >> 4 } else { two & 15 });
+    let (mut pairs, mut at) = (Pairs::with_room(total), 0);
+    let left_over = |(left, length): (u16, usize)| {
+        let (mut right, mut seen) = (0, 0.0);
+        for _ in 0..length {
+            right += steps[at] as u16;
+            let cost = u16::from(cost(at));
+            *pairs.number_mut(left, right) = cost;
+            seen += if right == end { 0.0 } else { (-f32::from(cost) * STEP).exp() };
+            at += 1;
+        }
+        -(1.0_f32 - seen).clamp(*LEFT_OVER.start(), *LEFT_OVER.end()).ln()
+    };
+    let backoff = (1..).zip(lengths).map(left_over).collect();
+    (pairs, backoff)
 }
 
 /// A character as the table sees it: script folded, any digit `0`, any Latin letter `a`, marks full-width.
@@ -127,12 +107,11 @@ pub fn single(symbol: char) -> f32 {
 pub fn pair(left: char, right: char) -> f32 {
     let table = table();
     let Some(l) = number(left) else { return single(right) + 1.0 };
-    let unseen = || single(right) + table.backoff[l];
-    let Some(r) = number(right) else { return unseen() };
-    let (from, to) = (table.starts[l] as usize, table.starts[l + 1] as usize);
-    match table.followers[from..to].binary_search(&(r as u16)) {
-        Ok(at) => table.cost(from + at),
-        Err(_) => unseen(),
+    let r = number(right);
+    let seen = r.and_then(|r| table.pairs.get(l as u16 + 1, r as u16 + 1));
+    match seen {
+        Some(steps) => f32::from(steps) * STEP,
+        None => r.map_or(UNKNOWN, |r| f32::from(table.single[r]) / 10.0) + table.backoff[l],
     }
 }
 
@@ -155,100 +134,6 @@ pub fn inside(bound: impl Iterator<Item = bool>) -> f32 {
     bound.map(|bound| INSIDE[usize::from(!bound)]).sum()
 }
 
-/// The pairs of one page, beside the table's: a page repeats its own names and terms. They are counted when one is first
-/// asked for.
-#[derive(Debug)]
-pub struct Page {
-    text: String,
-    counts: OnceCell<Counts>,
-}
-
-#[derive(Debug)]
-struct Counts {
-    /// Two neighbours and how often they stand so, in order.
-    pairs: Vec<((char, char), u16)>,
-    singles: Vec<(char, u16)>,
-    /// The characters as the page writes them, in order, and its script.
-    forms: Vec<char>,
-    script: Script,
-}
-
-impl Counts {
-    /// Counts the neighbours in a text; a line break parts them. A line counts once, however often the page repeats it
-    /// (titles); a clause with a `?` is left out: it may be damaged.
-    fn new(text: &str) -> Self {
-        let (mut pairs, mut singles, mut forms) = (Vec::new(), Vec::new(), Vec::new());
-        let mut last = '\n';
-        let mut lines = HashSet::new();
-        let fresh = text.split_inclusive('\n').filter(|line| lines.insert(line.trim()));
-        let clauses = fresh.flat_map(|line| line.split_inclusive(['，', ',', '。', '；', ';', '\n']));
-        let whole = clauses.map(|clause| if clause.contains('?') { "\n" } else { clause });
-        for c in whole.flat_map(str::chars) {
-            forms.push(c);
-            let c = symbol(c);
-            if last != '\n' && c != '\n' {
-                pairs.push((last, c));
-            }
-            singles.push(last);
-            last = c;
-        }
-        forms.order();
-        forms.dedup();
-        Self { pairs: counted(pairs), singles: counted(singles), forms, script: script::of(text) }
-    }
-}
-
-/// Each different item with how often it was there, in order.
-fn counted<T: Copy + Ord>(mut items: Vec<T>) -> Vec<(T, u16)> {
-    items.order();
-    let runs = items.chunk_by(|a, b| a == b);
-    runs.map(|run| (run[0], u16::try_from(run.len()).unwrap_or(u16::MAX))).collect()
-}
-
-fn count_of<T: Copy + Ord>(counts: &[(T, u16)], item: T) -> Option<u16> {
-    counts.binary_search_by_key(&item, |(item, _)| *item).ok().map(|at| counts[at].1)
-}
-
-impl Page {
-    /// A page of that text.
-    pub const fn new(text: String) -> Self {
-        Self { text, counts: OnceCell::new() }
-    }
-
-    fn counts(&self) -> &Counts {
-        self.counts.get_or_init(|| Counts::new(&self.text))
-    }
-
-    /// What the form of a character costs beyond the word it writes, in nats: nothing for the form that is usual in the
-    /// page's script and for those that the page writes elsewhere.
-    pub fn form(&self, c: char) -> f32 {
-        if !is_han(c) || self.counts().forms.binary_search(&c).is_ok() {
-            return 0.0;
-        }
-        let plain = fold_char(c);
-        let usual = plain == c || script::hant(plain) == c;
-        match (self.counts().script, script::of_char(c)) {
-            (Script::Hans, Script::Hant) | (Script::Hant, Script::Hans) => FOREIGN,
-            _ if usual => 0.0,
-            _ => SECOND,
-        }
-    }
-
-    /// Cost of the symbol `right` behind `left` by the table and the page together, in nats.
-    pub fn pair(&self, left: char, right: char) -> f32 {
-        let table = pair(left, right);
-        let counts = self.counts();
-        match (count_of(&counts.pairs, (left, right)), count_of(&counts.singles, left)) {
-            (Some(two), Some(one)) => {
-                // Once is chance: only what comes again is a term of the page's.
-                let seen = f32::from(two - 1) / (f32::from(one) + 1.0);
-                -((1.0 - PAGE_WEIGHT) * (-table).exp() + PAGE_WEIGHT * seen).ln()
-            }
-            _ => table - (1.0 - PAGE_WEIGHT / 4.0).ln(),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -260,11 +145,5 @@ mod tests {
         assert!(pair('。', '”') < pair('弧', '”'));
         assert!(single('𠀀') >= UNKNOWN);
         assert!(pair('措', '施') < pair('措', '，'));
-    }
-
-    #[test]
-    fn a_page_knows_its_own_names() {
-        let page = Page::new("熱亞娜說，熱亞娜笑。熱亞娜".to_owned());
-        assert!(page.pair(symbol('熱'), symbol('亞')) + 2.0 < pair(symbol('熱'), symbol('亞')));
     }
 }

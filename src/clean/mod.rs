@@ -7,11 +7,13 @@
 pub mod bars;
 pub mod blanks;
 pub mod gbk;
+mod idiom;
 pub mod language;
 pub mod margin;
 pub mod mirror;
 pub mod notices;
 pub mod page;
+mod pairs;
 pub mod path;
 pub mod pinyin;
 pub mod readings;

@@ -3,7 +3,8 @@
 //! In: the characters of one line. Out: the readings, marks, broken tags and neighbours found in it. It weighs no
 //! reading of them; [`super::slip`] does.
 
-use super::language::{Page, symbol};
+use super::idiom::Page;
+use super::language::symbol;
 use super::{gbk, mirror, pinyin};
 
 /// A line under search, with what is known of its page.

@@ -1,7 +1,7 @@
 #![doc = include_str!("byte_slip.md")]
 
 use crate::clean::Draft;
-use crate::clean::language::Page;
+use crate::clean::idiom::Page;
 use crate::clean::rule::{Bilingual, Rule, Stage};
 use crate::clean::shown::Line;
 use crate::clean::slip::{Candidate, Search, quoted_behind};
@@ -39,9 +39,10 @@ fn find(draft: &Draft) -> Vec<Edit> {
     if !text.contains('?') {
         return Vec::new();
     }
+    let (mirrored, plain) = super::injected_reading::without(text);
     let known = Known {
-        page: Page::new(super::injected_reading::without(text)),
-        mirrored: super::injected_reading::is_mirrored(text),
+        page: Page::new(plain),
+        mirrored,
         blanked: is_blanked(text),
     };
     let mut searches = text.len() / 300 + 500;

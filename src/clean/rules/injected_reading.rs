@@ -29,16 +29,11 @@ const ACROSS: Evidence = Evidence::new(
     "in GBK the last byte of the character before and this ASCII character make one that is read so: the tool looks its table up by bytes",
 );
 
-/// Whether a spam mirror's tool wrote readings into the text.
-pub fn is_mirrored(text: &str) -> bool {
-    Survey::new(text).is_tool()
-}
-
-/// The text without a tool's readings; as it is when there are none.
-pub fn without(text: &str) -> String {
+/// Whether a spam mirror's tool wrote readings into the text, and the text without them.
+pub fn without(text: &str) -> (bool, String) {
     let survey = Survey::new(text);
     if !survey.is_tool() {
-        return text.to_owned();
+        return (false, text.to_owned());
     }
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
@@ -46,7 +41,7 @@ pub fn without(text: &str) -> String {
         out.push_str(&text[at..site.span.from]);
         at = site.span.to;
     }
-    out + &text[at..]
+    (true, out + &text[at..])
 }
 
 fn find(draft: &Draft) -> Vec<Edit> {

@@ -1,0 +1,166 @@
+//! The idiom of one page: its own pairs of neighbours beside the table's, and in which forms it writes its characters.
+//!
+//! In: a page's text. Out: what pairs and forms cost on it, in nats. It decides nothing.
+
+use std::cell::OnceCell;
+use std::collections::HashSet;
+use std::sync::atomic::{AtomicU8, Ordering};
+
+use super::language::{pair, symbol};
+use super::pairs::Pairs;
+use crate::document::Script;
+use crate::fold::fold_char;
+use crate::structure::{is_han, script};
+
+/// What a form of the other script costs, in nats: mirrors convert whole pages, but not every character of them.
+const FOREIGN: f32 = 3.0;
+/// What a form costs that is not the usual one of its script (対 for 對, 彆 for 別), in nats.
+const SECOND: f32 = 3.0;
+/// How much the page's own pairs weigh against the table's.
+const PAGE_WEIGHT: f32 = 0.2;
+
+/// The pairs of one page, beside the table's: a page repeats its own names and terms. They are counted when one is first
+/// asked for.
+#[derive(Debug)]
+pub struct Page {
+    text: String,
+    counts: OnceCell<Counts>,
+}
+
+#[derive(Debug)]
+struct Counts {
+    /// How often two symbols stand side by side; with 0 on the right, how often the left one stands at all.
+    pairs: Pairs,
+    /// The characters as the page writes them, a bit each.
+    forms: Vec<u64>,
+    script: Script,
+}
+
+impl Counts {
+    /// Counts the neighbours in a text; a line break parts them. A line counts once, however often the page repeats it
+    /// (titles); a clause with a `?` is left out: it may be damaged. So are the few characters beyond the Basic
+    /// Multilingual Plane.
+    fn new(text: &str) -> Self {
+        // There are at most as many single symbols as pairs, and a table has room for twice as many as it must.
+        let mut pairs = Pairs::with_room(text.chars().count() + 1);
+        let mut forms = vec![0; (1 << 16) / 64];
+        let mut last = unit('\n');
+        let mut lines = HashSet::new();
+        let fresh = text.split_inclusive('\n').filter(|line| lines.insert(line.trim()));
+        let clauses = fresh.flat_map(|line| line.split_inclusive(['，', ',', '。', '；', ';', '\n']));
+        let whole = clauses.map(|clause| if clause.contains('?') { "\n" } else { clause });
+        for c in whole.flat_map(str::chars) {
+            let form = usize::from(unit(c));
+            forms[form / 64] |= 1 << (form % 64);
+            let c = unit(symbol(c));
+            if last != unit('\n') && c != unit('\n') && c != 0 {
+                count(&mut pairs, last, c);
+            }
+            if last != 0 {
+                count(&mut pairs, last, 0);
+            }
+            last = c;
+        }
+        Self { pairs, forms, script: script::of(text) }
+    }
+
+    fn has_form(&self, c: char) -> bool {
+        let form = usize::from(unit(c));
+        self.forms[form / 64] >> (form % 64) & 1 == 1 && form != 0
+    }
+}
+
+/// A character of the Basic Multilingual Plane as one number; 0 for others.
+fn unit(c: char) -> u16 {
+    u16::try_from(u32::from(c)).unwrap_or(0)
+}
+
+fn count(pairs: &mut Pairs, left: u16, right: u16) {
+    let number = pairs.number_mut(left, right);
+    *number = number.saturating_add(1);
+}
+
+/// What is known of a form whatever the page.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// Both scripts have it.
+    Shared = 1,
+    /// Only simplified script has it.
+    Hans,
+    /// Only traditional script has it, and as the usual form.
+    Hant,
+    /// The same, but another form is the usual one.
+    Second,
+}
+
+impl Form {
+    const ALL: [Self; 4] = [Self::Shared, Self::Hans, Self::Hant, Self::Second];
+
+    /// Of a Han character; what was once found out is kept.
+    fn of(c: char) -> Self {
+        static KNOWN: [AtomicU8; 1 << 16] = [const { AtomicU8::new(0) }; 1 << 16];
+        let place = &KNOWN[usize::from(unit(c))];
+        let known = usize::from(place.load(Ordering::Relaxed));
+        if known > 0 && unit(c) != 0 {
+            return Self::ALL[known - 1];
+        }
+        let form = match script::of_char(c) {
+            Script::Mixed => Self::Shared,
+            Script::Hans => Self::Hans,
+            Script::Hant if script::hant(fold_char(c)) == c => Self::Hant,
+            Script::Hant => Self::Second,
+        };
+        place.store(form as u8, Ordering::Relaxed);
+        form
+    }
+}
+
+impl Page {
+    /// A page of that text.
+    pub const fn new(text: String) -> Self {
+        Self { text, counts: OnceCell::new() }
+    }
+
+    fn counts(&self) -> &Counts {
+        self.counts.get_or_init(|| Counts::new(&self.text))
+    }
+
+    /// What the form of a character costs beyond the word it writes, in nats: nothing for the form that is usual in the
+    /// page's script and for those that the page writes elsewhere.
+    pub fn form(&self, c: char) -> f32 {
+        if !is_han(c) || self.counts().has_form(c) {
+            return 0.0;
+        }
+        match (self.counts().script, Form::of(c)) {
+            (Script::Hans, Form::Hant | Form::Second) | (Script::Hant, Form::Hans) => FOREIGN,
+            (_, Form::Second) => SECOND,
+            _ => 0.0,
+        }
+    }
+
+    /// Cost of the symbol `right` behind `left` by the table and the page together, in nats.
+    pub fn pair(&self, left: char, right: char) -> f32 {
+        let table = pair(left, right);
+        let pairs = &self.counts().pairs;
+        match pairs.get(unit(left), unit(right)).filter(|_| unit(left) != 0 && unit(right) != 0) {
+            Some(two) => {
+                let one = pairs.get(unit(left), 0).unwrap_or(two);
+                // Once is chance: only what comes again is a term of the page's.
+                let seen = f32::from(two - 1) / (f32::from(one) + 1.0);
+                -((1.0 - PAGE_WEIGHT) * (-table).exp() + PAGE_WEIGHT * seen).ln()
+            }
+            _ => table - (1.0 - PAGE_WEIGHT / 4.0).ln(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_knows_its_own_names() {
+        let page = Page::new("熱亞娜說，熱亞娜笑。熱亞娜".to_owned());
+        assert!(page.pair(symbol('熱'), symbol('亞')) + 2.0 < pair(symbol('熱'), symbol('亞')));
+    }
+}
