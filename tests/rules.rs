@@ -35,15 +35,16 @@ impl Case {
         } else if let Some(gone) = line.strip_prefix("- ") {
             self.page.extend([format!("{gone}\n")]);
         } else if let Some((before, after)) = line.split_once(" => ") {
-            self.page.extend([format!("{before}\n")]);
-            self.left.extend([format!("{after}\n")]);
+            let text = |line: &str| format!("{}\n", line.replace('~', PROSE));
+            self.page.extend([text(before)]);
+            self.left.extend([text(&after.replace('⏎', "\n"))]);
         } else if let Some(joined) = line.strip_suffix('⏎') {
             self.page.extend([format!("{}\n", joined.trim_end())]);
             self.left.push_str(joined);
         } else {
             let shown = line.strip_suffix(" !").unwrap_or(line);
             self.flagged |= shown.len() < line.len();
-            let shown = if shown == "~" { PROSE } else { shown };
+            let shown = shown.replace('~', PROSE);
             self.page.extend([format!("{shown}\n")]);
             self.left.extend([format!("{shown}\n")]);
         }

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use super::words::Words;
 
 /// Words that only the foot of a site has.
-const FOOTER: [&str; 43] = [
+const FOOTER: [&str; 41] = [
     "icp备",
     "icp证",
     "公网安备",
@@ -37,7 +37,6 @@ const FOOTER: [&str; 43] = [
     "网站导航",
     "网站建设:",
     "法律顾问:",
-    "分辨率",
     "不得转载",
     "禁止转载",
     "未经授权",
@@ -49,12 +48,13 @@ const FOOTER: [&str; 43] = [
     "商务合作",
     "广告合作",
     "站长统计",
-    "浏览器",
     "版权声明",
 ];
 
 /// Words that the foot of a site has, but a notice of any office as well.
-const ADDRESS: [&str; 26] = [
+const ADDRESS: [&str; 28] = [
+    "分辨率",
+    "浏览器",
     "主办:",
     "承办:",
     "承办单位:",
@@ -84,7 +84,9 @@ const ADDRESS: [&str; 26] = [
 ];
 
 /// Beginnings of a notice.
-const NOTICES: [&str; 38] = [
+const NOTICES: [&str; 40] = [
+    "网友评论",
+    "网友留言",
     "声明:",
     "免责声明",
     "版权声明",
@@ -126,7 +128,9 @@ const NOTICES: [&str; 38] = [
 ];
 
 /// What a notice goes on to say.
-const SAYS: [&str; 37] = [
+const SAYS: [&str; 39] = [
+    "并不表明",
+    "并不代表",
     "不代表本",
     "不代表",
     "仅代表作者",

@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use memchr::memchr;
 
-use super::margin::lexicon::is_talk;
-use super::{Draft, notices, pinyin, vocabulary};
+use super::margin::lexicon::{is_talk, may_be_talk};
+use super::{Draft, margin, notices, pinyin, vocabulary};
 use crate::edit::{Edit, Evidence, Span};
 use crate::structure::{date, is_han};
 
@@ -20,6 +20,27 @@ pub struct Layout {
     lines: Vec<Placed>,
     body: Range<usize>,
     title: Option<usize>,
+}
+
+/// From the first of the lines of prose to behind the last. What sites say of themselves reads like prose; where furniture
+/// stands between it and the rest, it is not the text's.
+fn body(page: Page, mut prose: &[usize]) -> Range<usize> {
+    let apart = |one: usize, other: usize, line: usize| {
+        one + 1 < other
+            && may_be_talk(page.line(line).flat())
+            && page.lines(one + 1..other).any(|line| margin::line::weigh(line) >= margin::line::SURE)
+    };
+    while let [first, second, ..] = prose
+        && apart(*first, *second, *first)
+    {
+        prose = &prose[1..];
+    }
+    while let [.., second, last] = prose
+        && apart(*second, *last, *last)
+    {
+        prose = &prose[..prose.len() - 1];
+    }
+    prose.first().map_or(0..0, |first| *first..prose[prose.len() - 1] + 1)
 }
 
 /// A line of a layout.
@@ -49,8 +70,8 @@ impl Layout {
         }
         let mut layout = Self { lines, ..Self::default() };
         let page = Page::new(text, &layout);
-        let mut prose = (0..page.len()).filter(|index| page.line(*index).is_prose());
-        let body = prose.next().map_or(0..0, |first| first..prose.next_back().unwrap_or(first) + 1);
+        let prose: Vec<usize> = (0..page.len()).filter(|index| page.line(*index).is_prose()).collect();
+        let body = body(page, &prose);
         let end = if body.is_empty() { usize::from(page.len() > 1) } else { body.start };
         let title = title(page, end);
         (layout.body, layout.title) = (body, title);
@@ -95,8 +116,11 @@ const FRAME: [&str; 11] = [
 
 /// Where rules of [`FRAME`] have taken something out, in the decoded text.
 fn furniture(draft: &Draft) -> impl DoubleEndedIterator<Item = Span> {
-    let sure = |edit: &&Edit| edit.after.is_empty() && FRAME.contains(&edit.rule.as_ref());
-    draft.edits().iter().filter(sure).map(|edit| edit.span)
+    draft.edits().iter().filter(|edit| is_sure(edit)).map(|edit| edit.span)
+}
+
+fn is_sure(edit: &Edit) -> bool {
+    edit.after.is_empty() && FRAME.contains(&edit.rule.as_ref())
 }
 
 impl<'a> Page<'a> {
@@ -177,11 +201,21 @@ impl<'a> Page<'a> {
         edits.iter().filter(|edit| edit.after.is_empty()).map(|edit| edit.before.as_str())
     }
 
+    /// The rules of the furniture that has been found between the line of that index and the next.
+    pub fn parted_below(self, index: usize) -> impl Iterator<Item = &'a str> {
+        let draft = self.draft.filter(|_| index + 1 < self.len());
+        let edits = draft.map_or(&[][..], |draft| {
+            let (from, to) = (draft.back(self.line(index).span).to, draft.back(self.line(index + 1).span).from);
+            let first = draft.edits().partition_point(|edit| edit.span.from < from);
+            let count = draft.edits()[first..].partition_point(|edit| edit.span.to <= to);
+            &draft.edits()[first..first + count]
+        });
+        edits.iter().filter(|edit| is_sure(edit)).map(|edit| edit.rule.as_ref())
+    }
+
     /// Whether furniture has been found between the line of that index and the next.
     pub fn is_parted_below(self, index: usize) -> bool {
-        let Some(draft) = self.draft.filter(|_| index + 1 < self.len()) else { return false };
-        let (from, to) = (draft.back(self.line(index).span).to, draft.back(self.line(index + 1).span).from);
-        furniture(draft).any(|at| at.from >= from && at.to <= to)
+        self.parted_below(index).next().is_some()
     }
 
     /// Whether furniture has been found before the first line.
@@ -254,10 +288,7 @@ impl<'a> PageLine<'a> {
 
     /// Whether it is a name in Latin letters, as articles on software have for a title.
     fn is_latin_title(self) -> bool {
-        let letters = self.text.bytes().filter(u8::is_ascii_alphabetic).count();
-        let han = self.text.chars().filter(|c| is_han(*c)).count();
-        letters >= 3
-            && han < 2
+        self.text.contains(|c: char| c.is_ascii_alphabetic())
             && self.text.len() <= 100
             && !self.text.contains(['{', '}', '=', '"', '<', '>'])
             && !self.text.ends_with(['.', ',', ';', ':'])

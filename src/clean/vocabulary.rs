@@ -154,7 +154,10 @@ const RELATED_FIRST: [&str; 22] = [
 ];
 
 /// How they end.
-const RELATED_LAST: [&str; 27] = [
+const RELATED_LAST: [&str; 30] = [
+    "在问",
+    "都在看",
+    "爱看",
     "新闻",
     "文章",
     "链接",
@@ -200,7 +203,22 @@ const RELATED_EDGE: [char; 14] = [':', '【', '】', '[', ']', '>', '»', '|', '
 
 /// Whether a folded line points to a neighbouring article.
 pub fn is_neighbour(flat: &str) -> bool {
-    let label = ["上一篇", "下一篇", "上一条", "下一条", "上篇:", "下篇:", "前一篇", "后一篇"];
+    let label = [
+        "上一篇",
+        "下一篇",
+        "上一条",
+        "下一条",
+        "上篇:",
+        "下篇:",
+        "前一篇",
+        "后一篇",
+        "上一章",
+        "下一章",
+        "上一则",
+        "下一则",
+        "previouspost",
+        "nextpost",
+    ];
     label.iter().any(|word| flat.trim_start_matches(['[', '【', '<', '«', '·']).starts_with(word))
 }
 

@@ -56,6 +56,7 @@ fn published(removed: &[Removed]) -> Option<String> {
             "site-head" => 3,
             "editor-line" => 2,
             "site-tail" | "share-bar" if labelled => 1,
+            "site-tail" if dated.as_ref().is_some_and(|dated| dated.edtf.contains('T')) => 0,
             _ => return None,
         };
         let dated = dated?;

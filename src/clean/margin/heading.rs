@@ -4,8 +4,9 @@
 //! page, its words stand in the prose, facts about the article stand beside it, and it is no label.
 
 use super::line::SURE;
-use crate::clean::page::{Page, PageLine, flat};
-use crate::structure::is_han;
+use crate::clean::names::{is_person, is_source};
+use crate::clean::page::{Page, PageLine, flat, is_blank};
+use crate::structure::{date, is_han};
 
 /// How many lines of the prose are searched for the words of a title.
 const PROSE: usize = 40;
@@ -26,15 +27,35 @@ pub fn find(page: Page, weights: &[i32]) -> Option<usize> {
             _ => 3,
         };
         let meta = |index: usize| weights.get(index).is_some_and(|weight| *weight >= 2);
-        let below = 4 * i32::from(meta(index + 1) || page.is_parted_below(index));
-        let above = i32::from(index > 0 && (meta(index - 1) || page.is_parted_below(index - 1)));
-        let labelled = 6 * i32::from(line.flat().find(':').is_some_and(|at| at <= 12));
+        let dated = page.parted_below(index).any(|rule| rule == "byline")
+            || index + 1 < weights.len() && date::find(page.line(index + 1).text).is_some();
+        let named = index + 1 < weights.len() && is_person(page.line(index + 1).text);
+        let below = match dated {
+            true => 7,
+            false if named => 4,
+            false => 3 * i32::from(meta(index + 1) || page.is_parted_below(index)),
+        };
+        let led = index > 0 && page.parted_below(index - 1).any(|rule| matches!(rule, "byline" | "breadcrumb"));
+        let above = match index {
+            _ if led => 4,
+            0 => 0,
+            _ => i32::from(meta(index - 1) || page.is_parted_below(index - 1)),
+        };
+        // Of several labels in a row each leads into a list: 人物：, 时间：.
+        let label = |index: usize| page.line(index).flat().find(':').is_some_and(|at| at <= 12);
+        let row = label(index) && index + 1 < weights.len() && weights[index + 1] <= 0 && label(index + 1);
+        let labelled = 2 * i32::from(label(index)) + 4 * i32::from(row);
+        let repeated = weight < 2 && !is_source(line.text) && is_repeated(page, index);
+        // Who wrote stands above the day, too.
+        let mut pieces = line.text.split(is_blank);
+        let signed = 5 * i32::from(pieces.next().is_some_and(is_person) && pieces.next().is_some());
+        let site = 6 * i32::from(!repeated && is_site(page, index));
         // Above a title stands what is the site's; where that is not so, the title would be a line of the author's.
         let first =
             index == 0 || page.is_parted_above() || (0..index).any(|above| meta(above) || page.is_parted_below(above));
         let alone = if first { 0 } else { 8 };
         let top = 2 * i32::from(index == 0) - 4 * i32::from(line.text.ends_with(['著', '译', '？']));
-        14 * i32::from(weight < 2 && is_repeated(page, index)) - labelled - alone
+        i32::from(repeated) * if length < 6 { 4 } else { 14 } - labelled - alone - site - signed
             + top
             + long
             + below
@@ -42,7 +63,11 @@ pub fn find(page: Page, weights: &[i32]) -> Option<usize> {
             + shared(line.flat(), &prose)
             - weight * 2
     };
-    let can = |index: &usize| can_be(page.line(*index)) && (weights[*index] < SURE || is_repeated(page, *index));
+    let can = |index: &usize| {
+        can_be(page.line(*index))
+            && !page.line(*index).is_day()
+            && (weights[*index] < SURE || is_repeated(page, *index))
+    };
     // Of two with one score the upper: what stands below the title may be a heading.
     let best = head
         .filter(can)
@@ -79,6 +104,19 @@ fn is_repeated(page: Page, index: usize) -> bool {
     let outside = (0..page.body().start).chain(page.body().end..page.len());
     outside.filter(|other| *other != index).any(|other| repeats(page.line(other).flat()))
         || page.taken_out().filter(|line| line.len() < 400).any(|line| repeats(&flat(line)))
+}
+
+/// Whether the line is the name of the site: it ends as such, or other lines outside the prose have it in them.
+fn is_site(page: Page, index: usize) -> bool {
+    let name = page.line(index).flat();
+    if !(2..=24).contains(&name.chars().count()) {
+        return false;
+    }
+    let outside = (0..page.body().start).chain(page.body().end..page.len()).filter(|other| *other != index);
+    page.line(index).text.ends_with(['版', '站'])
+        || is_source(page.line(index).text.split(['-', '_', '|', '>', ' ']).next().unwrap_or_default())
+        || outside.map(|other| page.line(other).flat()).any(|line| line != name && line.contains(name))
+        || page.taken_out().filter(|line| line.len() < 400).any(|line| flat(line).contains(name))
 }
 
 /// How much of a title's words stand in the prose: nought to six.

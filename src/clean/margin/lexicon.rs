@@ -18,7 +18,11 @@ const SITE: &str = "分享 收藏 打印 登录 登陆 登入 注册 评论 跟�
     博主 站内 站外 留言 讨论区 论坛 博客 频道 栏目 滚动新闻 加入收藏 设为首页 收藏本站 联系站长 手机版 电脑版 宽版 cookie \
     cookies rss wap 播放数 赞好 专页 著作权 技术支持 主办单位 承办单位 主管单位 网站标识码 公网安备 icp 快捷导航 导航 \
     面包屑 广告 加好友 侵删 侵权 违法和不良信息 举报电话 邮编 邮政编码 传真 客服 自媒体 全部评论 暂无评论 阅读模式 订阅号 \
-    ip属地 属地 官方账号 私信 收录于 相关推荐 相关文章 相关新闻 来访者 访问者 访问人数 访客 人次 分辨率 本报网 纸媒 电子版";
+    ip属地 属地 官方账号 私信 收录于 相关推荐 相关文章 相关新闻 来访者 访问者 访问人数 访客 人次 分辨率 本报网 纸媒 电子版 \
+    蓝字 星标 三连 微信号 公号 楼层 马甲 使用道具 发短消息 串个门 只看该作者 倒序 转藏 转帖 看贴 水贴 按赞 追踪 列印 转寄 点阅 \
+    浏览数 回首页 回上页 回上一页 网站导览 数字报 版次 依申请公开 信息公开 网站群 ipv6 信箱 视听节目 许可证 网警 友链 关怀版 \
+    老年模式 热评 热图 说两句 有话说 报料 爆料 热搜榜 创作者 题图 配图 已收藏 专栏目录 章节目录 书签 书架 手机用户 二维 写评论 \
+    跳到主要内容 跳至主要内容 主要内容区 只看楼主 已下载 全文完 获赞 总阅读 文章数 园龄 关注ta 关注他 关注她 阅览室 吧务 献花 免登录 展开剩余 下一章 热词 视觉焦点 站点导航 政府网站 政民互动";
 
 /// Words in which sites speak of rights, rules and themselves.
 const NOTICE: &str = "声明 免责 特别声明 免责声明 仅代表 不代表 立场 观点 本平台 平台 存储空间 信息存储 上传 用户上传 转载 转发 摘编 镜像 版权 \
@@ -26,7 +30,9 @@ const NOTICE: &str = "声明 免责 特别声明 免责声明 仅代表 不代�
     删除 联系删除 及时处理 来源于网络 网络 互联网 自觉遵守 遵守 文明上网 理性发言 法律法规 政策法规 严禁 发言 言论 跟帖 自律 公约 协议 \
     浏览体验 体验 cookie cookies 电子邮箱 邮箱地址 必填项 不会被公开 下次评论 下载 客户端 本站 本网 本报 本刊 该文 本文 此文 以上内容 \
     以上信息 仅供参考 参考 投资建议 投资有风险 核实 内容 图片 视频 创作者 作者 本人 无关 用户 发布 提供 服务 自媒体 网站 转载请 著作 \
-    真实性 完整性 准确性 保证 概不负责 不承担 责任 损失 使用者 刊载 刊登 稿件 登载 供稿 举报 投诉 邮件 通知 处理 我们将 如有 若有 如需 \
+    真实性 完整性 准确性 保证 网友 仅供 表达 看法 并不表明 并不代表 证实 描述 凡来源 均为 独家 甄别 谨防 诈骗 有害 一键 书友 宣传 章节 收藏 精彩 阅读 \
+    手机 方便 继续 下一页 未完 记住 旨在 传播 风险自担 据此操作 条款 附加条款 知识共享 署名 文字 知识产权 权利人 若侵权 投诉 渠道 及时 通道 \
+    捐款 立场无关 商业性 概不负责 不承担 责任 损失 使用者 刊载 刊登 稿件 登载 供稿 举报 投诉 邮件 通知 处理 我们将 如有 若有 如需 \
     请与 联系 之日起 更多粉丝 福利 滚动播报 关注 扫描 二维码 同意 隐私政策 个人信息 电子报 电子邮件 版权所有 保留 权利";
 
 /// Words that pages are full of, and people's sentences too.
@@ -43,7 +49,9 @@ const PLAIN: &str = "点击 查看 打开 进入 浏览 阅读 复制 发表 发
     链接 近期 功能 条目 其他 喜爱 立即 免费 现在 体验 升级 支持 鼓励 赞 踩 分 条 次 级 页 号 微 版 顶 转 荐 \
     即时 地方 政治 副刊 港闻 两岸 选单 储存 刊登 联络 回应 单位 人气 热度 往期 回顾 期刊 序言 目前 浏览器 电脑端 扫描 识别 \
     长按 公开 公众 个人 中心 智能 问答 解读 机关 办公 市情 省情 县情 概览 风采 园地 动态 刊物 荣誉 资质 案例 团队 领域 \
-    审稿 排版 监制 终审 复审 初审 供稿 撰稿 图源 总编 出品";
+    审稿 排版 监制 终审 复审 初审 供稿 撰稿 图源 总编 出品 上方 下方 基于 疑问 有用 帮助 剩余 身份 提示 领域 主办 承办 宣传 \
+    完整 章节 本章 书评 同城 小组 读书 电影 音乐 职场 心理 情感 历史 文学 诗歌 散文 小说 随笔 作品 名家 收藏 赠送 礼物 官网 \
+    提案 职位 招贤纳士 寻求报道 服务号 全站 分站 切换城市 检索 高级 旧版 新版 简体 繁体 大图 高清 请求 吗 这篇 告诉 原文 影音 焦点图 轮播 组图 热议";
 
 /// Characters that join such words.
 const GLUE: &str = "请我您你后本的到共条在和与及即可已再了来个人或为把被将向于者里前后上下多好还没有是去就让更看写";
@@ -104,7 +112,7 @@ static NOTICES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(NOTICE));
 /// Of the words of notices those without which nothing is one: prose without them is known at once.
 static KEYS: LazyLock<Words> = LazyLock::new(|| {
     let keys = "声明 免责 立场 观点 平台 存储 转载 摘编 版权 著作权 侵权 侵犯 侵删 授权 出处 追究 删除 来源于 遵守 文明 严禁 体验 cookie 邮箱 \
-        客户端 本站 本网 参考 无关 举报 真实性 责任 损失 二维码 隐私 必填 权利 使用者";
+        客户端 本站 本网 参考 无关 举报 真实性 责任 损失 二维码 隐私 必填 权利 使用者 网友 书友 未完 记住 手机";
     Words::new(&keys.split_ascii_whitespace().collect::<Vec<_>>())
 });
 
@@ -146,12 +154,21 @@ pub fn cover(flat: &str) -> Cover {
 /// assert!(!is_talk("他在信里说,这些照片的版权属于他的祖父,希望更多的人能够看到它们,记住那个年代的人和事。"));
 /// ```
 pub fn is_talk(flat: &str) -> bool {
-    if flat.len() > 600 || !KEYS.stand_in(flat) {
-        return false;
-    }
-    let length = flat.chars().count();
-    let cover = if length <= 200 { covered_by(&NOTICES, flat) } else { Cover::default() };
+    let cover = talk(flat);
     cover.site >= 3 && cover.reaches(60) || cover.site >= 5 && cover.reaches(50)
+}
+
+/// Whether a folded line may be such talk, where furniture stands between it and the prose.
+pub fn may_be_talk(flat: &str) -> bool {
+    let talk = talk(flat);
+    talk.site >= 3 && talk.reaches(30)
+        || talk.site >= 2 && talk.reaches(40)
+        || flat.len() <= 600 && cover(flat).site >= 3
+}
+
+fn talk(flat: &str) -> Cover {
+    let short = flat.len() <= 600 && KEYS.stand_in(flat) && flat.chars().count() <= 200;
+    if short { covered_by(&NOTICES, flat) } else { Cover::default() }
 }
 
 fn covered_by(lexicon: &Lexicon, flat: &str) -> Cover {

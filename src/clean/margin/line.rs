@@ -3,7 +3,8 @@
 //! In: a line. Out: its weight. Above nought the site speaks, below the author; nought says nothing. Neighbours and place are
 //! for [`super`] to add: no line is taken out for its own weight alone.
 
-use super::lexicon::{Cover, cover, is_talk, latin};
+use super::lexicon::{Cover, cover, is_talk, latin, may_be_talk};
+use crate::clean::names::is_signature;
 use crate::clean::page::PageLine;
 use crate::clean::{bars, notices, path, vocabulary};
 use crate::structure::{date, is_han};
@@ -18,7 +19,7 @@ pub fn weigh(line: PageLine) -> i32 {
     let flat = line.flat();
     let length = flat.chars().count();
     if line.is_prose() {
-        return 2 * OWN;
+        return if may_be_talk(flat) { SURE / 2 } else { 2 * OWN };
     }
     if is_code(line.text) {
         return 2;
@@ -33,14 +34,27 @@ pub fn weigh(line: PageLine) -> i32 {
     {
         return SURE + 1;
     }
+    if is_signature(flat) || is_edition(flat) {
+        return SURE - 1;
+    }
     let cover = cover(flat);
     if vocabulary::is_related_heading(flat) && length <= 10 {
         return SURE;
+    }
+    // Whose site it is: 青河县委宣传部主办.
+    if length <= 50 && ["主办", "承办", "主管", "维护", "制作"].iter().any(|end| flat.ends_with(end)) {
+        return SURE - 1;
     }
     let worded = words(flat, length, cover);
     let shaped = rows(line.text, flat, length).max(dated(line.text, length)).max(latin_row(line.text));
     let labelled = label(line.text, flat, length);
     worded.max(shaped).max(labelled) + owned(line.text, flat, length, cover)
+}
+
+/// Whether a folded line is a page of a paper: 第04版:副刊.
+fn is_edition(flat: &str) -> bool {
+    let page = flat.strip_prefix('第').and_then(|page| page.split_once('版'));
+    page.is_some_and(|(number, name)| number.len() <= 4 && name.chars().count() <= 8)
 }
 
 /// What the words of pages say: more where they cover the line, and where they stand hardly elsewhere.
@@ -55,6 +69,7 @@ fn words(flat: &str, length: usize, cover: Cover) -> i32 {
         3.. if length <= 80 => 3,
         2 if length <= 40 => 2,
         0 if cover.reaches(90) && length <= 12 && !call => 2,
+        0 if cover.reaches(60) && cover.covered >= 8 && length <= 30 => 2,
         1 if length <= 30 => 1,
         _ => 0,
     }
@@ -84,7 +99,12 @@ fn rows(text: &str, flat: &str, length: usize) -> i32 {
 
 /// A day, or a time, with little beside it.
 fn dated(text: &str, length: usize) -> i32 {
-    let Some(dated) = date::find(text) else { return 0 };
+    let Some(dated) = date::find(text) else {
+        // A day without its year, with a time.
+        let (day, rest) = text.split_once(' ').unwrap_or((text, ""));
+        let timed = date::month_and_day(day).is_some() && rest.len() >= 5 && rest.as_bytes()[2] == b':';
+        return if timed && length <= 20 { SURE - 1 } else { 0 };
+    };
     let rest = length.saturating_sub(dated.length);
     let timed = dated.edtf.contains('T');
     match rest {
@@ -98,12 +118,17 @@ fn dated(text: &str, length: usize) -> i32 {
 const LABELS: &str = "来源 作者 编辑 责编 审核 校对 时间 日期 次数 阅读 浏览 点击 人气 阅读量 浏览量 点击量 访问量 点击数 浏览数 字号 字体 标签 \
     关键词 分类 记者 通讯员 摄影 撰稿 供稿 责任编辑 单位 机关 热度 索引号 发文字号 文号 电话 传真 地址 网址 邮箱 邮编 备案号 技术支持 主办 承办 \
     协办 热线 手机 栏目 频道 编审 初审 复审 终审 一审 二审 三审 监制 排版 字数 评论 查看 回复 举报 位置 所在 分享到 分享至 撰文 文 图 编者按 \
-    表情 评价 人次 发布者 发布人 信息员 投稿 客服 qq 微信 链接 文章 链 原标题 撰稿人 审稿 简介 声明 版权 法律顾问";
+    表情 评价 人次 发布者 发布人 信息员 投稿 客服 qq 微信 链接 文章 链 原标题 楼主 提问者 有效性 属地 年份 类别 撰稿人 审稿 简介 声明 版权 法律顾问";
+
+/// Whether a line begins with a label of a page's.
+pub fn is_labelled(line: PageLine) -> bool {
+    label(line.text, line.flat(), line.flat().chars().count()) > 0
+}
 
 /// A label of a page's with a colon behind it.
 fn label(text: &str, flat: &str, length: usize) -> i32 {
     let bare = flat.trim_start_matches(['(', '[', '【', '<', '·', '|', '—', '-']);
-    let Some((label, value)) = bare.split_once(':') else { return 0 };
+    let Some((label, value)) = bare.split_once(':').or_else(|| bare.split_once('】')) else { return 0 };
     let known = |label: &str| {
         LABELS.split_ascii_whitespace().any(|word| label == word || word.len() > 4 && label.ends_with(word))
     };
@@ -158,7 +183,7 @@ fn owned(text: &str, flat: &str, length: usize, cover: Cover) -> i32 {
             5
         };
     }
-    weight -= if clauses > 0 && cover.site == 0 && length >= 14 { 2 } else { 0 };
+    weight -= if clauses > 0 && cover.site == 0 && length >= 14 && !cover.reaches(60) { 2 } else { 0 };
     weight -= i32::from(numbered) * 3 + i32::from(credit) * 6 + i32::from(quoted) * 2;
     weight - i32::from(length > 45 && cover.site == 0) * 2
 }

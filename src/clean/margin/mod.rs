@@ -45,7 +45,7 @@ fn placed(page: Page, index: usize, weight: i32) -> i32 {
     if page.is_framed(index) { weight + OUTSIDE } else { weight }
 }
 
-/// The weight of a line behind the prose. A day alone there is under a signature.
+/// The weight of a line behind the prose. A day alone there is under a signature, without a time.
 fn behind(page: Page, index: usize) -> i32 {
     let line = page.line(index);
     let weight = weigh(line);
@@ -53,7 +53,11 @@ fn behind(page: Page, index: usize) -> i32 {
         return placed(page, index, weight);
     }
     let path = path::steps(line.text).len() > 2 || line.text.starts_with("http");
-    if line.is_day() { OWN } else { placed(page, index, if path { weight.min(0) } else { weight }) }
+    if line.is_day() && !line.text.contains(':') {
+        OWN
+    } else {
+        placed(page, index, if path { weight.min(0) } else { weight })
+    }
 }
 
 /// Of weights in a row the sum that is the most, and how many of them add up to it.

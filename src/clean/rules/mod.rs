@@ -16,6 +16,7 @@ mod injected_reading;
 mod junk_token;
 mod layout_space;
 mod link_farm;
+mod lost_line_break;
 mod lost_space;
 mod over_conversion;
 mod page_code;
@@ -44,6 +45,7 @@ pub const RULES: &[Rule] = &[
     lost_space::RULE,
     // Line and space faults, the widest first: lines, then characters, then marks.
     hard_wrap::RULE,
+    lost_line_break::RULE,
     spaced_characters::RULE,
     space_before_mark::RULE,
     // A rule of form, when every mark stands behind its word.

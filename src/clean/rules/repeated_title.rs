@@ -1,7 +1,7 @@
 #![doc = include_str!("repeated_title.md")]
 
 use crate::clean::Draft;
-use crate::clean::page::{Page, excise};
+use crate::clean::page::{Page, PageLine, excise};
 use crate::clean::rule::{Bilingual, Rule, Stage};
 use crate::edit::{Edit, Evidence};
 
@@ -30,7 +30,9 @@ fn is_repeated(page: Page, index: usize) -> bool {
         return false;
     }
     let line = page.line(index).flat();
-    let before = |title: usize| title != index && page.line(title).can_be_title();
+    let is_name =
+        |line: PageLine| line.can_be_title() || line.text.chars().filter(char::is_ascii_alphanumeric).count() > 2;
+    let before = |title: usize| title != index && is_name(page.line(title));
     if page.is_head(index)
         && (0..page.body().start.min(HEAD)).any(|title| before(title) && names_site(line, page.line(title).flat()))
     {
@@ -47,9 +49,13 @@ const LONGEST: usize = 600;
 /// How many lines of the head are looked at.
 const HEAD: usize = 30;
 
-/// Whether a folded line is the title and the name of a site.
+/// Whether a folded line is the title and the name of a site, with those of its parts before it or not.
 fn names_site(line: &str, title: &str) -> bool {
-    let Some(rest) = line.strip_prefix(title) else { return false };
-    let site = rest.trim_start_matches(['-', '_', '|', '—', '–']);
-    site.len() < rest.len() && (2..=12).contains(&site.chars().count())
+    let Some(rest) = line.strip_prefix(title).filter(|rest| rest.starts_with(SIGNS)) else { return false };
+    let mut parts = rest.split(SIGNS).filter(|part| !part.is_empty()).map(|part| part.chars().count());
+    let count = parts.clone().count();
+    (1..=5).contains(&count) && parts.all(|length| length <= 12) && rest.chars().count() > 2
 }
+
+/// Signs behind a title.
+const SIGNS: [char; 5] = ['-', '_', '|', '—', '–'];

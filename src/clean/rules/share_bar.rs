@@ -2,9 +2,10 @@
 
 use crate::clean::Draft;
 use crate::clean::bars;
-use crate::clean::page::excise;
+use crate::clean::page::{Page, excise, flat};
 use crate::clean::rule::{Bilingual, Rule, Stage};
-use crate::edit::{Edit, Evidence};
+use crate::clean::vocabulary::is_related_heading;
+use crate::edit::{Edit, Evidence, Span};
 
 /// See the module's documentation.
 pub const RULE: Rule = Rule {
@@ -28,11 +29,33 @@ const EVIDENCE: Evidence = Evidence::new(
 const LONGEST: usize = 400;
 
 fn find(draft: &Draft) -> Vec<Edit> {
+    let mut found = behind_title(draft);
+    found.extend(rows(draft));
+    found
+}
+
+/// Tools in brackets behind a line of the head: `[复制链接]`.
+fn behind_title(draft: &Draft) -> Vec<Edit> {
+    let page = Page::of(draft);
+    let tool = |index: usize| {
+        let line = page.line(index);
+        let from = line.text.strip_suffix([']', '】'])?.rfind(['[', '【']).filter(|from| *from > 0)?;
+        let tool = flat(&line.text[from..]);
+        let bar = bars::is_bar(&tool) && !bars::is_plain(tool.trim_matches(['[', ']', '【', '】']));
+        let to = line.text[..from].trim_end().len();
+        bar.then(|| Span::new(line.shown.from + to, line.shown.to))
+    };
+    let spans = (0..page.body().start).filter_map(tool);
+    spans.map(|span| Edit::plain(RULE.name, draft.text(), span, "", EVIDENCE)).collect()
+}
+
+fn rows(draft: &Draft) -> Vec<Edit> {
     excise(draft, RULE.name, &EVIDENCE, |page, index| {
         let short = |index: usize| page.is_outside(index) && page.line(index).text.len() <= LONGEST;
         let bar = |index: usize| short(index) && bars::is_bar(page.line(index).flat());
         let sure = |index: usize| bar(index) && !bars::is_plain(page.line(index).flat());
-        let near = || (index.saturating_sub(2)..page.len().min(index + 3)).any(sure);
+        let list = |index: usize| is_related_heading(page.line(index).flat());
+        let near = || (index.saturating_sub(2)..page.len().min(index + 3)).any(|index| sure(index) || list(index));
         // Who reads adds one to what others liked.
         let one_more = || page.line(index).text == "+1" && page.is_tail(index) && page.is_furnished().1;
         one_more() || bar(index) && (sure(index) || page.is_framed(index) || near())

@@ -1,0 +1,49 @@
+//! Names: of people, and of those from whom texts come.
+//!
+//! In: a piece of a line. Out: whether it is such a name by its form. That somebody of that name wrote the text is for others to say.
+
+use crate::structure::is_han;
+
+/// The family names of most people.
+const SURNAMES: &str = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章云苏潘葛范彭郎鲁韦马苗花方俞任袁柳鲍史唐费\
+    廉岑薛雷贺倪汤滕殷罗毕郝安常乐于时傅皮齐康伍余元顾孟平黄和穆萧尹姚邵湛汪祁毛狄米贝明臧计成戴宋庞熊纪舒屈项祝董梁杜阮蓝闵席季贾江童\
+    颜郭梅林钟徐邱骆高夏蔡田胡霍虞万支柯管卢莫房裘丁邓洪包左石崔龚程裴陆荣翁荀甄曲封储靳段侯宓全班仲宫宁仇栾甘厉武刘景龙叶黎白蒲卓\
+    乔曾关相查游权公孙欧阳司马上官诸葛兰涂辛谷廖耿聂敖冷尚温庄晏柴瞿阎连习向古易戈艾鱼容申扶桑桂牛寿通边燕冀";
+
+/// How the names of those end from whom texts come.
+const SOURCES: &str = "网 报 社 台 局 部 委 厅 办 院 校 处 站 刊 号 会 所 镇 政府 中心 新闻 客户端 日报 晚报 在线 频道 周刊 杂志 发布 原创 网络 融媒 \
+    新闻网 出版社 公众号 电视台 广播 观察 传媒";
+
+/// Whether a piece is the name of a person.
+pub fn is_person(piece: &str) -> bool {
+    let length = piece.chars().count();
+    let first = piece.chars().next().map(crate::fold::fold_char);
+    (2..=3).contains(&length)
+        && piece.chars().all(is_han)
+        && first.is_some_and(|first| SURNAMES.contains(first))
+        && !is_source(piece)
+}
+
+/// Whether a piece is the name of a site, a paper or an office.
+pub fn is_source(piece: &str) -> bool {
+    let folded: String = piece.chars().map(crate::fold::fold_char).collect();
+    let length = folded.chars().count();
+    (2..=16).contains(&length)
+        && folded.chars().all(|c| is_han(c) || matches!(c, '-' | '_'))
+        && SOURCES.split_ascii_whitespace().any(|end| folded.ends_with(end))
+}
+
+/// What writers are called before their names, folded.
+const ROLES: [&str; 8] = ["记者", "通讯员", "评论员", "撰稿人", "文/", "撰文/", "采写/", "图文/"];
+
+/// Whether a folded line only says who wrote: `□本报记者林一`, `记者林一/台北报导`, `文/林一帆`.
+pub fn is_signature(flat: &str) -> bool {
+    let bare = flat.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let Some((before, name)) = ROLES.iter().find_map(|role| bare.split_once(role)) else { return false };
+    let name = name.split(['/', '|', '摄', '(', ',', '、']).next().unwrap_or(name);
+    let role = before.is_empty() || before == "本报" || is_source(before);
+    role && bare.chars().count() <= 24
+        && (2..=6).contains(&name.chars().count())
+        && name.chars().all(is_han)
+        && name.starts_with(|first| SURNAMES.contains(first))
+}
