@@ -62,12 +62,17 @@ impl Survey {
     }
 
     fn count(&mut self, text: &str) {
+        // Most characters of a text carry no reading: they are told by their place here.
+        let mut glossed = vec![false; 1 << 16];
         for site in &self.sites {
             self.counts.entry(site.glossed).or_default().0 += 1;
+            glossed[site.glossed as usize & 0xFFFF] = true;
         }
         for c in text.chars().filter(|c| is_han(*c)) {
             self.han += 1;
-            self.counts.entry(c).and_modify(|count| count.1 += 1);
+            if glossed[c as usize & 0xFFFF] {
+                self.counts.entry(c).and_modify(|count| count.1 += 1);
+            }
         }
         self.is_about_readings = ABOUT_READINGS.iter().any(|word| text.contains(word));
     }

@@ -17,34 +17,89 @@ pub struct Line<'a> {
     pub mirrored: bool,
     /// Whether the page shows a blank for the control bytes that the tool put before marks.
     pub blanked: bool,
+    /// For each `(` and `?` the index behind the `)` of the reading that begins there, 0 where none does.
+    readings: Vec<usize>,
+    costs: Costs,
 }
 
-impl Line<'_> {
-    /// Cost of the characters `from..end` as shown, readings left out, and of the one behind them; from a `?` on, each
-    /// costs at most `damaged`.
-    pub fn cost_between(&self, mut last: char, from: usize, end: usize, damaged: f32) -> f32 {
-        let (mut at, mut cost, mut most) = (from, 0.0, f32::INFINITY);
-        while at <= self.chars.len() {
-            // A line's end is one also where no line follows.
-            let c = self.chars.get(at).copied().unwrap_or('\n');
-            let reading = if c == '(' { self.letters(at + 1) } else { None };
-            match reading {
-                Some((_, behind)) => at = behind,
-                None if is_control(c) || c == ' ' => at += 1,
-                None => {
-                    if c == '?' {
-                        most = damaged;
-                    }
-                    cost += self.page.pair(last, symbol(c)).min(most);
-                    last = symbol(c);
-                    at += 1;
-                    if at > end {
-                        break;
-                    }
-                }
+/// What the characters of a line cost as they are shown, added up from its head: those of readings, controls and blanks are
+/// left out, and the end of the line is one also where no line follows.
+struct Costs {
+    /// For each index of the line the number of the first character counted from there on.
+    from: Vec<usize>,
+    counted: Vec<Counted>,
+}
+
+struct Counted {
+    symbol: char,
+    /// The costs of all up to this one, in nats.
+    sum: f64,
+    /// The same, where each costs at most [`DAMAGED`].
+    capped: f64,
+    /// The number of the next `?`, or of this one.
+    question: usize,
+}
+
+/// What a character behind another `?` is taken to cost at most, in nats: it will be repaired in its turn.
+const DAMAGED: f32 = 5.0;
+
+impl Costs {
+    fn new(chars: &[char], readings: &[usize], page: &Page) -> Self {
+        let (mut from, mut counted): (Vec<usize>, Vec<Counted>) = (Vec::with_capacity(chars.len() + 1), Vec::new());
+        let (mut last, mut sum, mut capped) = ('\n', 0.0, 0.0);
+        while from.len() <= chars.len() {
+            let at = from.len();
+            let c = chars.get(at).copied().unwrap_or('\n');
+            if c == '(' && readings[at] > 0 {
+                from.resize(readings[at], counted.len());
+                continue;
             }
+            from.push(counted.len());
+            if is_control(c) || c == ' ' {
+                continue;
+            }
+            let cost = page.pair(last, symbol(c));
+            sum += f64::from(cost);
+            capped += f64::from(cost.min(DAMAGED));
+            last = symbol(c);
+            let question = if c == '?' { counted.len() } else { usize::MAX };
+            counted.push(Counted { symbol: last, sum, capped, question });
         }
-        cost
+        let mut question = usize::MAX;
+        for one in counted.iter_mut().rev() {
+            question = question.min(one.question);
+            one.question = question;
+        }
+        Self { from, counted }
+    }
+}
+
+impl<'a> Line<'a> {
+    /// The line of these characters, on such a page.
+    pub fn new(chars: &'a [char], page: &'a Page, mirrored: bool, blanked: bool) -> Self {
+        let begins = |at: usize| matches!(chars[at], '(' | '?');
+        let end = |at: usize| if begins(at) { letters(chars, at + 1).map_or(0, |(_, end)| end) } else { 0 };
+        let readings: Vec<usize> = (0..chars.len()).map(end).collect();
+        let costs = Costs::new(chars, &readings, page);
+        Self { chars, page, mirrored, blanked, readings, costs }
+    }
+
+    /// Cost of the characters `from..end` as shown, readings left out, and of the one behind them, in nats; `last` is the
+    /// symbol before them. From a `?` on each costs at most 5, for it will be repaired in its turn, unless they are to be
+    /// taken as they are `found`.
+    pub fn cost_between(&self, last: char, from: usize, end: usize, found: bool) -> f32 {
+        let Costs { from: numbers, counted } = &self.costs;
+        let (Some(&first), Some(&to)) = (numbers.get(from), numbers.get(end.min(numbers.len() - 1))) else { return 0.0 };
+        let Some(one) = counted.get(first) else { return 0.0 };
+        let to = to.clamp(first, counted.len() - 1);
+        let question = if found { usize::MAX } else { one.question };
+        let cost = self.page.pair(last, one.symbol);
+        let cost = if question == first { cost.min(DAMAGED) } else { cost };
+        // Up to the `?` in full, from there on capped.
+        let parting = question.saturating_sub(1).clamp(first, to);
+        let whole = counted[parting].sum - one.sum;
+        let capped = counted[to].capped - counted[parting].capped;
+        cost + (whole + capped) as f32
     }
 
     /// The symbol before `start`, readings and blanks passed over; a line break at the head of the line.
@@ -57,7 +112,7 @@ impl Line<'_> {
         let mut at = start.checked_sub(1)?;
         if self.chars[at] == ')' {
             let open = self.chars[..at].iter().rposition(|c| *c == '(')?;
-            if open > 0 && self.letters(open + 1).is_some_and(|(_, end)| end == start) {
+            if open > 0 && self.reading(open + 1) == Some(start) {
                 at = open - 1;
             }
         }
@@ -95,13 +150,13 @@ impl Line<'_> {
         let mut open = 0_usize;
         for (index, c) in self.chars[..at].iter().enumerate() {
             match c {
-                '(' if self.letters(index + 1).is_none() => open += 1,
+                '(' if self.reading(index + 1).is_none() => open += 1,
                 ')' if !self.closes_reading(index) => open = open.saturating_sub(1),
                 _ => {}
             }
         }
         let next = (at..self.chars.len()).find_map(|index| match self.chars[index] {
-            '(' if self.letters(index + 1).is_none() => Some('('),
+            '(' if self.reading(index + 1).is_none() => Some('('),
             ')' if !self.closes_reading(index) => Some(')'),
             _ => None,
         });
@@ -116,16 +171,17 @@ impl Line<'_> {
     fn closes_reading(&self, index: usize) -> bool {
         let from = index.saturating_sub(9);
         let open = self.chars[from..index].iter().rposition(|c| matches!(c, '(' | '?'));
-        open.is_some_and(|open| self.letters(from + open + 1).is_some_and(|(_, end)| end == index + 1))
+        open.is_some_and(|open| self.reading(from + open + 1) == Some(index + 1))
     }
 
-    /// The letters of a reading from `at` up to its `)`, and the index behind that.
-    pub fn letters(&self, at: usize) -> Option<(String, usize)> {
-        let rest = self.chars.get(at..)?;
-        let close = rest.iter().take(9).position(|c| *c == ')').filter(|length| *length > 0)?;
-        let letters: String = rest[..close].iter().collect();
-        pinyin::syllable(&letters)?;
-        Some((letters, at + close + 1))
+    /// Where the reading ends whose letters begin at `at`, behind a `(` or a `?`: the index behind its `)`.
+    pub fn reading(&self, at: usize) -> Option<usize> {
+        self.readings.get(at.wrapping_sub(1)).copied().filter(|end| *end > 0)
+    }
+
+    /// The syllable of the reading whose letters begin at `at`, and the index behind its `)`.
+    pub fn syllable(&self, at: usize) -> Option<(String, usize)> {
+        self.reading(at).and_then(|_| letters(self.chars, at))
     }
 
     /// What is left of an HTML tag that lost its `<`: the index behind it.
@@ -143,4 +199,12 @@ impl Line<'_> {
 /// What is left of the control bytes that the tool puts before a mark.
 pub const fn is_control(c: char) -> bool {
     matches!(c, '\u{5}'..='\u{8}')
+}
+
+/// The syllable of the letters from `at` up to a `)`, and the index behind that.
+fn letters(chars: &[char], at: usize) -> Option<(String, usize)> {
+    let rest = chars.get(at..)?;
+    let close = rest.iter().take(9).position(|c| *c == ')').filter(|length| *length > 0)?;
+    let letters: String = rest[..close].iter().collect();
+    Some((pinyin::syllable(&letters)?, at + close + 1))
 }

@@ -8,6 +8,8 @@
 //! byte of the next, until a one-byte character or another `?` ends the run. So a state of the search is a place in
 //! the line and the byte that is left over (*pending*); only the bytes inside a `?` are unknown.
 
+use std::rc::Rc;
+
 use super::language::{single, symbol};
 use super::mirror::{self, narrow};
 use super::shown::{Line, is_control};
@@ -31,8 +33,6 @@ const KEPT: usize = 6;
 const LOST: f32 = 3.0;
 /// What a bracket costs that is lost for good where the line has the other one, in nats.
 const LOST_BRACKET: f32 = 1.0;
-/// What a character behind another `?` is taken to cost at most, in nats: it will be repaired in its turn.
-const DAMAGED: f32 = 5.0;
 /// What a quotation mark costs more where it does not pair, and a closing one less where one is open, in nats.
 const PAIRING: f32 = 2.5;
 /// Up to this cost in nats a character is one that the tool's table holds; a rarer one costs the difference.
@@ -72,13 +72,32 @@ pub struct Search {
 struct Run<'l> {
     line: &'l Line<'l>,
     trail: Trail,
+    /// A state that costs more leads nowhere.
+    limit: f32,
+    /// The `?` that was looked behind last, and what stands there.
+    ending: Option<(usize, Rc<Ending>)>,
 }
+
+/// What stands behind a `?` that may end a run.
+struct Ending {
+    /// The syllable of a reading, and the index behind it.
+    read: Option<(String, usize)>,
+    /// The index behind what is left of a tag.
+    tag: Option<usize>,
+    /// The index of a mark before which control bytes may have been.
+    mark: Option<usize>,
+    /// The bracket that is missing there.
+    bracket: Option<char>,
+}
+
+/// So many characters at most lie between two states that follow each other: a reading, or what is left of a tag.
+const STRIDE: usize = 14;
 
 impl Line<'_> {
     /// All repairs of the slip that begins with the `?` at index `start`; `quoted` says whether a quotation mark “ is
     /// open there.
     pub fn search(&self, start: usize, quoted: bool) -> Search {
-        Run { line: self, trail: Trail::default() }.search(start, quoted)
+        Run { line: self, trail: Trail::default(), limit: f32::INFINITY, ending: None }.search(start, quoted)
     }
 }
 
@@ -94,6 +113,8 @@ impl Run<'_> {
                 asking.extract_if(.., |state| matches!(state.pending, Some(Pending::Behind(_)))).collect();
             prune(&mut asking, BRANCHING);
             prune(&mut asking_again, WIDE_BRANCHING);
+            let far = open.iter().chain(&asking).chain(&asking_again).map(|state| state.at).max().unwrap_or(start);
+            self.limit = self.bound(start, &done, far + STRIDE) + SLACK;
             for state in open.into_iter().chain(asking).chain(asking_again) {
                 self.step(state, &mut next);
             }
@@ -113,9 +134,9 @@ impl Run<'_> {
     /// done and the line behind it.
     fn bound(&self, start: usize, done: &[State], reached: usize) -> f32 {
         let line = self.line;
-        let as_found = line.cost_between(line.left_of(start), start, reached, f32::INFINITY);
+        let as_found = line.cost_between(line.left_of(start), start, reached, true);
         let best = done.iter().min_by(|a, b| a.cost.total_cmp(&b.cost));
-        let repaired = best.map(|state| state.cost + line.cost_between(state.last, state.at, reached, DAMAGED));
+        let repaired = best.map(|state| state.cost + line.cost_between(state.last, state.at, reached, false));
         repaired.map_or(as_found, |repaired| repaired.min(as_found))
     }
 
@@ -133,9 +154,7 @@ impl Run<'_> {
             }
         }
         self.parted_twice(start, fresh, &mut states);
-        if let (Some((letters, end)), Some([_, trail])) = (self.line.letters(start + 1), self.line.wide_before(start))
-            && let Some(syllable) = pinyin::syllable(&letters)
-        {
+        if let (Some((syllable, end)), Some([_, trail])) = (self.line.syllable(start + 1), self.line.wide_before(start)) {
             for lead in 0x81..=0xFE {
                 if let Some(entry) = gbk::decode(trail, lead).filter(|entry| pinyin::reads(*entry, &syllable)) {
                     let state = self.trail.note(fresh, What::Reading(1, start + 1, end));
@@ -168,10 +187,13 @@ impl Run<'_> {
         if is_control(c) {
             return next.push(State { at: state.at + 1, ..state });
         }
-        for lead in pending.leads() {
-            if c == '?' {
-                self.ends_in_question(state, *lead, next);
-            } else {
+        if c == '?' {
+            let ending = self.ending(state.at);
+            for lead in pending.leads() {
+                self.ends_in_question(state, *lead, &ending, next);
+            }
+        } else {
+            for lead in pending.leads() {
                 self.goes_on(state, *lead, c, next);
             }
         }
@@ -205,9 +227,9 @@ impl Run<'_> {
         }
         let next = State { pending: Some(Pending::Byte(second)), ..next };
         // The shown character may be a table's entry itself, with its reading behind it.
-        if let (Some('('), Some((letters, end))) = (self.line.chars.get(next.at), self.line.letters(next.at + 1)) {
+        if let (Some('('), Some((syllable, end))) = (self.line.chars.get(next.at), self.line.syllable(next.at + 1)) {
             let shown = gbk::decode(first, second)?;
-            if pinyin::syllable(&letters).is_some_and(|syllable| pinyin::reads(shown, &syllable)) {
+            if pinyin::reads(shown, &syllable) {
                 let read = self.trail.note(next, What::Reading(next.length + 1, next.at + 1, end));
                 return Some(State { at: end, ..read });
             }
@@ -215,16 +237,28 @@ impl Run<'_> {
         Some(next)
     }
 
+    /// What stands behind the `?` at an index: all states that have come to it ask the same.
+    fn ending(&mut self, at: usize) -> Rc<Ending> {
+        if let Some((_, ending)) = self.ending.as_ref().filter(|(known, _)| *known == at) {
+            return Rc::clone(ending);
+        }
+        let line = self.line;
+        let ending = Rc::new(Ending {
+            read: line.syllable(at + 1),
+            tag: line.tag(at + 1),
+            mark: line.mark_after(at).map(|(mark, _)| mark),
+            bracket: line.lost_bracket(at + 1).filter(|_| line.mirrored),
+        });
+        self.ending = Some((at, Rc::clone(&ending)));
+        ending
+    }
+
     /// A `?` that ends the run: its lost lead byte ends a true character, the byte that it took along began what was
     /// put in behind that, or a tag.
-    fn ends_in_question(&mut self, state: State, pending: u8, next: &mut Vec<State>) {
-        let letters = self.line.letters(state.at + 1);
-        let read = letters.and_then(|(letters, end)| Some((pinyin::syllable(&letters)?, end)));
-        let tag = self.line.tag(state.at + 1);
-        let mark = self.line.mark_after(state.at);
-        let bracket = self.line.lost_bracket(state.at + 1).filter(|_| self.line.mirrored);
+    fn ends_in_question(&mut self, state: State, pending: u8, ending: &Ending, next: &mut Vec<State>) {
+        let Ending { read, tag, mark, bracket } = ending;
         for truth in (0x80..=0xFE).filter_map(|trail| gbk::decode(pending, trail)) {
-            if let Some((syllable, end)) = &read {
+            if let Some((syllable, end)) = read {
                 if pinyin::reads(truth, syllable)
                     && let Some(ended) = self.extended(state, truth)
                 {
@@ -233,14 +267,14 @@ impl Run<'_> {
                 }
             } else if let Some(ended) = self.extended(state, truth) {
                 if let Some(end) = tag {
-                    let ended = self.trail.note(ended, What::Tag(state.at + 1, end));
-                    next.push(State { at: end, ..ended });
+                    let ended = self.trail.note(ended, What::Tag(state.at + 1, *end));
+                    next.push(State { at: *end, ..ended });
                 } else {
-                    if let Some((mark, _)) = mark {
+                    if let Some(mark) = mark {
                         let ended = self.trail.note(ended, What::Controls(ended.length));
-                        next.push(State { at: mark, ..ended });
+                        next.push(State { at: *mark, ..ended });
                     }
-                    self.ends_in_loss(ended, bracket, mark.is_some(), next);
+                    self.ends_in_loss(ended, *bracket, mark.is_some(), next);
                 }
             }
         }
@@ -299,6 +333,9 @@ impl Run<'_> {
             if last == state.last && matches!(last, '。' | '，' | '、' | '；' | '：') { TWICE } else { 0.0 };
         let form = page.form(truth) + pairing(truth, state.quoted) + wide + twice;
         let cost = state.cost + page.pair(state.last, last) + form;
+        if cost >= self.limit {
+            return None;
+        }
         let quoted = quoted_behind(truth, state.quoted);
         let next = self.trail.note(state, What::Truth(truth));
         Some(State { cost, quoted, last, length: state.length + 2, ..next })
@@ -308,7 +345,7 @@ impl Run<'_> {
     fn rank(&self, start: usize, done: &[State]) -> Search {
         let Some(end) = done.iter().map(|state| state.at).max() else { return Search::default() };
         let line = self.line;
-        let cost = |state: &State| state.cost + line.cost_between(state.last, state.at, end, DAMAGED);
+        let cost = |state: &State| state.cost + line.cost_between(state.last, state.at, end, false);
         let mut costs: Vec<(f32, &State)> = done.iter().map(|state| (cost(state), state)).collect();
         costs.order_by(|a, b| a.0.total_cmp(&b.0));
         let mut candidates: Vec<Candidate> = Vec::new();
@@ -336,10 +373,10 @@ impl Run<'_> {
             }
         }
         let left = line.left_of(start);
-        let as_found = line.cost_between(left, start, end, f32::INFINITY);
+        let as_found = line.cost_between(left, start, end, true);
         let later = (start + 1..end).find(|at| line.chars[*at] == '?');
         let as_later = later.map_or(as_found, |later| {
-            line.cost_between(left, start, later, f32::INFINITY) + line.cost_between('?', later, end, DAMAGED)
+            line.cost_between(left, start, later, true) + line.cost_between('?', later, end, false)
         });
         Search { candidates, as_found, as_later }
     }

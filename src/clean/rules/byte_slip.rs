@@ -85,7 +85,7 @@ fn in_line(text: &str, from: usize, known: &Known, searches: &mut usize) -> Vec<
     let offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let Known { page, mirrored, blanked } = known;
     let (mirrored, blanked) = (*mirrored, *blanked);
-    let line = Line { chars: &chars, page, mirrored, blanked };
+    let line = Line::new(&chars, page, mirrored, blanked);
     let mut edits = Vec::new();
     let (mut at, mut quoted) = (0, false);
     while at < chars.len() {
@@ -110,7 +110,7 @@ fn in_line(text: &str, from: usize, known: &Known, searches: &mut usize) -> Vec<
 /// characters of two bytes, or a tag: `?!?!` alone is how people write.
 fn may_begin(line: &Line, at: usize) -> bool {
     let put_in =
-        || line.mark_after(at).is_some() || line.letters(at + 1).is_some() || line.mark_after(at + 1).is_some();
+        || line.mark_after(at).is_some() || line.reading(at + 1).is_some() || line.mark_after(at + 1).is_some();
     let run = || line.chars[at + 1..].iter().take(6).take_while(|c| **c != '\n');
     line.chars[at] == '?' && put_in() && (line.mirrored || run().any(|c| !c.is_ascii() || *c == '>'))
 }
@@ -140,7 +140,7 @@ fn decide(found: &Search, at: usize, chars: &[char], mirrored: bool) -> Option<(
 
 /// A reading behind a `?` on a mirror's page is a slip's, also where no repair stands the proof.
 fn flag(line: &Line, at: usize) -> Option<(usize, Edit)> {
-    let (_, end) = line.letters(at + 1).filter(|_| line.mirrored)?;
+    let end = line.reading(at + 1).filter(|_| line.mirrored)?;
     let shown: String = line.chars[at..end].iter().collect();
     let edit = Edit {
         rule: Cow::Borrowed(RULE.name),
