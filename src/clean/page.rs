@@ -22,25 +22,29 @@ pub struct Layout {
     title: Option<usize>,
 }
 
-/// From the first of the lines of prose to behind the last. What sites say of themselves reads like prose; where furniture
-/// stands between it and the rest, it is not the text's.
-fn body(page: Page, mut prose: &[usize]) -> Range<usize> {
-    let apart = |one: usize, other: usize, line: usize| {
-        one + 1 < other
-            && may_be_talk(page.line(line).flat())
-            && page.lines(one + 1..other).any(|line| margin::line::weigh(line) >= margin::line::SURE)
-    };
-    while let [first, second, ..] = prose
-        && apart(*first, *second, *first)
-    {
-        prose = &prose[1..];
+/// From the first line of prose to behind the last. What sites say of themselves reads like prose; where furniture stands
+/// between it and the rest, it is not the text's. Most lines are in between and are not looked at.
+fn body(page: Page) -> Range<usize> {
+    let prose = |index: &usize| page.line(*index).is_prose();
+    let Some(mut first) = (0..page.len()).find(prose) else { return 0..0 };
+    let mut last = (first..page.len()).rfind(prose).unwrap_or(first);
+    let talk = |line: usize| may_be_talk(page.line(line).flat());
+    let parted = |between: Range<usize>| page.lines(between).any(|line| margin::line::weigh(line) >= margin::line::SURE);
+    while first < last && talk(first) {
+        let second = (first + 1..last).find(prose).unwrap_or(last);
+        if !parted(first + 1..second) {
+            break;
+        }
+        first = second;
     }
-    while let [.., second, last] = prose
-        && apart(*second, *last, *last)
-    {
-        prose = &prose[..prose.len() - 1];
+    while first < last && talk(last) {
+        let second = (first + 1..last).rfind(prose).unwrap_or(first);
+        if !parted(second + 1..last) {
+            break;
+        }
+        last = second;
     }
-    prose.first().map_or(0..0, |first| *first..prose[prose.len() - 1] + 1)
+    first..last + 1
 }
 
 /// A line of a layout.
@@ -70,8 +74,7 @@ impl Layout {
         }
         let mut layout = Self { lines, ..Self::default() };
         let page = Page::new(text, &layout);
-        let prose: Vec<usize> = (0..page.len()).filter(|index| page.line(*index).is_prose()).collect();
-        let body = body(page, &prose);
+        let body = body(page);
         let end = if body.is_empty() { usize::from(page.len() > 1) } else { body.start };
         let title = title(page, end);
         (layout.body, layout.title) = (body, title);
