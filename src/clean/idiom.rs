@@ -4,13 +4,12 @@
 
 use std::cell::OnceCell;
 use std::collections::HashSet;
-use std::sync::atomic::{AtomicU8, Ordering};
 
 use super::language::{pair, symbol};
 use super::pairs::Pairs;
 use crate::document::Script;
-use crate::fold::fold_char;
-use crate::structure::{is_han, script};
+use crate::structure::is_han;
+use crate::structure::script::{self, Form};
 
 /// What a form of the other script costs, in nats: mirrors convert whole pages, but not every character of them.
 const FOREIGN: f32 = 3.0;
@@ -80,41 +79,6 @@ fn count(pairs: &mut Pairs, left: u16, right: u16) {
     *number = number.saturating_add(1);
 }
 
-/// What is known of a form whatever the page.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Form {
-    /// Both scripts have it.
-    Shared = 1,
-    /// Only simplified script has it.
-    Hans,
-    /// Only traditional script has it, and as the usual form.
-    Hant,
-    /// The same, but another form is the usual one.
-    Second,
-}
-
-impl Form {
-    const ALL: [Self; 4] = [Self::Shared, Self::Hans, Self::Hant, Self::Second];
-
-    /// Of a Han character; what was once found out is kept.
-    fn of(c: char) -> Self {
-        static KNOWN: [AtomicU8; 1 << 16] = [const { AtomicU8::new(0) }; 1 << 16];
-        let place = &KNOWN[usize::from(unit(c))];
-        let known = usize::from(place.load(Ordering::Relaxed));
-        if known > 0 && unit(c) != 0 {
-            return Self::ALL[known - 1];
-        }
-        let form = match script::of_char(c) {
-            Script::Mixed => Self::Shared,
-            Script::Hans => Self::Hans,
-            Script::Hant if script::hant(fold_char(c)) == c => Self::Hant,
-            Script::Hant => Self::Second,
-        };
-        place.store(form as u8, Ordering::Relaxed);
-        form
-    }
-}
-
 impl Page {
     /// A page of that text.
     pub const fn new(text: String) -> Self {
@@ -131,7 +95,7 @@ impl Page {
         if !is_han(c) || self.counts().has_form(c) {
             return 0.0;
         }
-        match (self.counts().script, Form::of(c)) {
+        match (self.counts().script, script::form(c)) {
             (Script::Hans, Form::Hant | Form::Second) | (Script::Hant, Form::Hans) => FOREIGN,
             (_, Form::Second) => SECOND,
             _ => 0.0,

@@ -29,7 +29,8 @@ fn body(page: Page) -> Range<usize> {
     let Some(mut first) = (0..page.len()).find(prose) else { return 0..0 };
     let mut last = (first..page.len()).rfind(prose).unwrap_or(first);
     let talk = |line: usize| may_be_talk(page.line(line).flat());
-    let parted = |between: Range<usize>| page.lines(between).any(|line| margin::line::weigh(line) >= margin::line::SURE);
+    let parted =
+        |between: Range<usize>| page.lines(between).any(|line| margin::line::weigh(line) >= margin::line::SURE);
     while first < last && talk(first) {
         let second = (first + 1..last).find(prose).unwrap_or(last);
         if !parted(first + 1..second) {

@@ -61,7 +61,11 @@ mod tests {
         for n in 0..6_000_u16 {
             *pairs.number_mut(n % 3_000 + 1, n % 7) += 1;
         }
-        let found: u32 = (1..=3_000).flat_map(|l| (0..7).map(move |r| (l, r))).filter_map(|(l, r)| pairs.get(l, r)).map(u32::from).sum();
+        let found: u32 = (1..=3_000)
+            .flat_map(|l| (0..7).map(move |r| (l, r)))
+            .filter_map(|(l, r)| pairs.get(l, r))
+            .map(u32::from)
+            .sum();
         assert_eq!(found, 6_000);
         assert_eq!(pairs.get(4_000, 1), None);
     }

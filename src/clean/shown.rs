@@ -89,7 +89,9 @@ impl<'a> Line<'a> {
     /// taken as they are `found`.
     pub fn cost_between(&self, last: char, from: usize, end: usize, found: bool) -> f32 {
         let Costs { from: numbers, counted } = &self.costs;
-        let (Some(&first), Some(&to)) = (numbers.get(from), numbers.get(end.min(numbers.len() - 1))) else { return 0.0 };
+        let (Some(&first), Some(&to)) = (numbers.get(from), numbers.get(end.min(numbers.len() - 1))) else {
+            return 0.0;
+        };
         let Some(one) = counted.get(first) else { return 0.0 };
         let to = to.clamp(first, counted.len() - 1);
         let question = if found { usize::MAX } else { one.question };

@@ -154,7 +154,8 @@ impl Run<'_> {
             }
         }
         self.parted_twice(start, fresh, &mut states);
-        if let (Some((syllable, end)), Some([_, trail])) = (self.line.syllable(start + 1), self.line.wide_before(start)) {
+        if let (Some((syllable, end)), Some([_, trail])) = (self.line.syllable(start + 1), self.line.wide_before(start))
+        {
             for lead in 0x81..=0xFE {
                 if let Some(entry) = gbk::decode(trail, lead).filter(|entry| pinyin::reads(*entry, &syllable)) {
                     let state = self.trail.note(fresh, What::Reading(1, start + 1, end));

@@ -2,6 +2,8 @@
 //!
 //! In: text. Out: [`Script`]. It converts nothing.
 
+use std::sync::atomic::{AtomicU8, Ordering};
+
 use crate::document::Script;
 use crate::fold::convert::{To, convert_char};
 use crate::fold::fold_char;
@@ -34,14 +36,49 @@ pub fn of(text: &str) -> Script {
 /// The script that has the character, where only one has it; mixed for all others.
 pub fn of_char(c: char) -> Script {
     if !super::is_han(c) {
-        Script::Mixed
-    } else if fold_char(c) != c {
-        Script::Hant
-    } else if hant(c) != c {
-        Script::Hans
-    } else {
-        Script::Mixed
+        return Script::Mixed;
     }
+    match form(c) {
+        Form::Shared => Script::Mixed,
+        Form::Hans => Script::Hans,
+        Form::Hant | Form::Second => Script::Hant,
+    }
+}
+
+/// Where a form of a character stands among the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Both scripts have it.
+    Shared = 1,
+    /// Only simplified script has it.
+    Hans,
+    /// Only traditional script has it, and as the usual form.
+    Hant,
+    /// Only traditional script has it, and another form is the usual one.
+    Second,
+}
+
+/// What form a Han character is. What was once found out of one in the Basic Multilingual Plane is kept: whole texts are
+/// asked about.
+pub fn form(c: char) -> Form {
+    const FORMS: [Form; 4] = [Form::Shared, Form::Hans, Form::Hant, Form::Second];
+    static KNOWN: [AtomicU8; 1 << 16] = [const { AtomicU8::new(0) }; 1 << 16];
+    let place = KNOWN.get(c as usize);
+    let known = place.map_or(0, |place| usize::from(place.load(Ordering::Relaxed)));
+    if let Some(form) = known.checked_sub(1) {
+        return FORMS[form];
+    }
+    let plain = fold_char(c);
+    let form = match (plain == c, hant(c) == c) {
+        (true, true) => Form::Shared,
+        (true, false) => Form::Hans,
+        (false, _) if hant(plain) == c => Form::Hant,
+        (false, _) => Form::Second,
+    };
+    if let Some(place) = place {
+        place.store(form as u8, Ordering::Relaxed);
+    }
+    form
 }
 
 /// The usual form of a character in traditional script.

@@ -40,11 +40,7 @@ fn find(draft: &Draft) -> Vec<Edit> {
         return Vec::new();
     }
     let (mirrored, plain) = super::injected_reading::without(text);
-    let known = Known {
-        page: Page::new(plain),
-        mirrored,
-        blanked: is_blanked(text),
-    };
+    let known = Known { page: Page::new(plain), mirrored, blanked: is_blanked(text) };
     let mut searches = text.len() / 300 + 500;
     let mut edits = Vec::new();
     let mut from = 0;
