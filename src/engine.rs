@@ -8,6 +8,7 @@
 //! that is nothing, and then the question itself, which may also be asked before: it is answered from what is on hand.
 
 mod asking;
+mod folded;
 mod ledger;
 
 use crate::builtin;
@@ -17,20 +18,17 @@ use crate::corpus::{JSON, read};
 use crate::decode::decode;
 use crate::document::Document;
 use crate::error::{Error, Unknown};
-use crate::index::Index;
 use crate::order::InOrder;
 use crate::pack;
 use crate::query::{Mode, Query, parse};
 use crate::results;
 use crate::shelf::manifest::Manifest;
 use crate::shelf::{Answering, Shelf};
-use crate::view::{self, Edits, Info, Kwic, Mention, Results, Summary, View};
+use crate::view::{self, Edits, Excerpt, Info, Kwic, Mention, Results, Summary, View};
 pub use asking::{Choice, Concordance};
+use folded::Folded;
 use ledger::Ledger;
 pub use ledger::Listing;
-
-/// A word is in much of a corpus if one document in so many has it.
-const MUCH: usize = 8;
 
 /// A corpus, ready to be read and searched.
 pub struct Engine {
@@ -38,10 +36,10 @@ pub struct Engine {
     sha256: String,
     /// The query that was asked last, as long as nothing else is brought.
     asked: Option<Asked>,
-    /// The documents that were looked into last, by number, ready to be looked into again.
-    answered: Option<(Vec<usize>, Vec<Document>, Index)>,
-    /// What was taken out of the documents on hand, once that has been asked for.
-    removed: Option<(Vec<Document>, Index)>,
+    /// The documents that were looked into.
+    folded: Folded,
+    /// The same of what was taken out of documents.
+    removed: Folded,
     /// The edits of the documents on hand, once they have been asked for.
     ledger: Option<Ledger>,
     /// The document that was read last, with its source and the rules that were switched off.
@@ -98,8 +96,9 @@ impl Engine {
         Ok(Self::over(Shelf::in_shards(&manifest), manifest.digest()))
     }
 
-    const fn over(shelf: Shelf, sha256: String) -> Self {
-        Self { shelf, sha256, asked: None, answered: None, removed: None, ledger: None, last: None }
+    fn over(shelf: Shelf, sha256: String) -> Self {
+        let [folded, removed] = [(); 2].map(|()| Folded::of_corpus(shelf.len()));
+        Self { shelf, sha256, asked: None, folded, removed, ledger: None, last: None }
     }
 
     /// The corpus at a glance: the documents that a list can tell of.
@@ -111,15 +110,14 @@ impl Engine {
         Ok(Info::new(self.shelf.rows()?, self.shelf.len(), self.shelf.lost(), &self.sha256))
     }
 
-    /// What a list says of documents on hand.
+    /// What a list says of documents on hand, by their numbers.
     ///
     /// # Errors
     ///
     /// [`Error::Unknown`] where one is not on hand; [`Error::Pack`] where a record is damaged.
-    pub fn summaries(&self, ids: &[String]) -> Result<Vec<Summary>, Error> {
-        let unknown = |id: &String| Error::Unknown(Unknown::Document, id.clone());
-        let row = |id: &String| self.shelf.row(id).unwrap_or_else(|| Err(unknown(id))).map(Summary::from);
-        ids.iter().map(row).collect()
+    pub fn summaries(&self, numbers: &[usize]) -> Result<Vec<Summary>, Error> {
+        let row = |&number| self.shelf.row(number).unwrap_or_else(|| Err(unknown(number))).map(Summary::from);
+        numbers.iter().map(row).collect()
     }
 
     /// The shards that must be brought before [`Engine::info`] tells of all documents, in order.
@@ -150,13 +148,13 @@ impl Engine {
     ///
     /// As [`Shelf::take`]; it then counts as lost.
     pub fn take(&mut self, name: &str, bytes: &[u8]) -> Result<(), Error> {
-        (self.asked, self.removed, self.ledger) = (None, None, None);
+        (self.asked, self.ledger) = (None, None);
         self.shelf.take(name, bytes)
     }
 
     /// Does without a shard that cannot be had: what it holds is not found.
     pub fn lose(&mut self, name: &str) {
-        (self.asked, self.removed, self.ledger) = (None, None, None);
+        (self.asked, self.ledger) = (None, None);
         self.shelf.lose(name);
     }
 
@@ -179,9 +177,9 @@ impl Engine {
         let asked = self.ask(query, mode)?;
         if !asked.is_exact {
             let (parsed, candidates) = (asked.query.clone(), asked.answering.documents.clone());
-            let (looked, documents, index) = self.looked_into(candidates)?;
-            let found = results::search(index, documents, &parsed)?.documents;
-            let mut numbers: Vec<usize> = found.iter().map(|found| looked[found.document]).collect();
+            self.fold(&candidates, false, true)?;
+            let found = results::search(&self.folded.index, &self.folded.documents, &parsed)?.documents;
+            let mut numbers: Vec<usize> = found.iter().map(|found| self.folded.numbers[found.document]).collect();
             numbers.order();
             let asked = self.ask(query, mode)?;
             (asked.answering.documents, asked.is_exact) = (numbers, true);
@@ -207,7 +205,6 @@ impl Engine {
     ///
     /// [`Error::Unknown`] where one is not on hand.
     pub fn ids(&self, numbers: &[usize]) -> Result<Vec<String>, Error> {
-        let unknown = |number: usize| Error::Unknown(Unknown::Document, number.to_string());
         numbers.iter().map(|&number| self.shelf.id(number).unwrap_or_else(|| Err(unknown(number)))).collect()
     }
 
@@ -217,8 +214,44 @@ impl Engine {
     ///
     /// [`Error::Query`]; [`Error::Pack`] where a document's record is damaged.
     pub fn search(&mut self, query: &str, mode: Mode, choice: &Choice) -> Result<Results, Error> {
-        let (query, documents, index) = self.chosen(query, mode, choice)?;
-        Ok(results::search(index, documents, &query)?.into())
+        let (query, folded) = self.chosen(query, mode, choice)?;
+        Ok(Results::new(results::search(&folded.index, &folded.documents, &query)?, &folded.numbers))
+    }
+
+    /// Makes ready some of the documents on hand that [`Engine::search`] and [`Engine::kwic`] look into, and gives how many are
+    /// left: to be asked until there is none, by whoever may not be kept waiting long.
+    ///
+    /// # Errors
+    ///
+    /// As [`Engine::search`].
+    pub fn prepare(&mut self, query: &str, mode: Mode, choice: &Choice) -> Result<usize, Error> {
+        let numbers = self.candidates(query, mode, choice)?;
+        self.fold(&numbers, choice.removed, false)
+    }
+
+    /// The same for whatever may be asked: all documents on hand.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Pack`] where a document's record is damaged.
+    pub fn prepare_all(&mut self) -> Result<usize, Error> {
+        let numbers: Vec<usize> = self.shelf.on_hand().collect();
+        self.fold(&numbers, false, false)
+    }
+
+    /// The passages that show best why documents answer a query: of some that [`Engine::search`] gave, by their numbers.
+    ///
+    /// # Errors
+    ///
+    /// As [`Engine::search`], and [`Error::Unknown`] where a document is not on hand.
+    pub fn excerpts(&self, query: &str, mode: Mode, numbers: &[usize], choice: &Choice) -> Result<Vec<Excerpt>, Error> {
+        let query = parse(query, mode)?.in_forms(choice.forms.clone());
+        let excerpt = |&number: &usize| {
+            let document = self.shelf.searched(number).unwrap_or_else(|| Err(unknown(number)))?;
+            let document = if choice.removed { results::removed(document) } else { document };
+            Ok(results::excerpt(&document, &query)?.into())
+        };
+        numbers.iter().map(excerpt).collect()
     }
 
     /// The hits of a query in their contexts, sorted.
@@ -228,55 +261,32 @@ impl Engine {
     /// As [`Engine::search`], and [`Error::Unknown`] for a key to sort by that is none.
     pub fn kwic(&mut self, query: &str, mode: Mode, lines: &Concordance, choice: &Choice) -> Result<Kwic, Error> {
         let wanted = lines.wanted()?;
-        let (query, documents, index) = self.chosen(query, mode, choice)?;
-        let found = results::kwic::kwic(index, documents, &query, &wanted)?;
-        Ok(Kwic::new(found, documents, lines.groups(), choice.removed))
+        let (query, folded) = self.chosen(query, mode, choice)?;
+        let found = results::kwic::kwic(&folded.index, &folded.documents, &query, &wanted)?;
+        Ok(Kwic::new(found, &folded.documents, lines.groups(), choice.removed))
     }
 
-    /// A query, and the texts in which its hits are chosen, ready to be looked into.
-    fn chosen(&mut self, query: &str, mode: Mode, choice: &Choice) -> Result<(Query, &[Document], &Index), Error> {
-        let asked = self.ask(query, mode)?;
-        let (query, numbers) = (asked.query.clone().in_forms(choice.forms.clone()), asked.answering.documents.clone());
-        if choice.removed {
-            let (documents, index) = self.taken_out()?;
-            return Ok((query, documents, index));
-        }
-        let (_, documents, index) = self.looked_into(numbers)?;
-        Ok((query, documents, index))
+    /// A query, and the texts in which its hits are chosen, ready to be looked into. Others may be among them.
+    fn chosen(&mut self, query: &str, mode: Mode, choice: &Choice) -> Result<(Query, &Folded), Error> {
+        let numbers = self.candidates(query, mode, choice)?;
+        self.fold(&numbers, choice.removed, true)?;
+        let query = self.ask(query, mode)?.query.clone().in_forms(choice.forms.clone());
+        Ok((query, if choice.removed { &self.removed } else { &self.folded }))
     }
 
-    /// What was taken out of the documents on hand, ready to be looked into.
-    fn taken_out(&mut self) -> Result<(&[Document], &Index), Error> {
-        let removed = if let Some(removed) = self.removed.take() {
-            removed
-        } else {
-            let documents = self.shelf.on_hand().filter_map(|number| self.shelf.searched(number));
-            let documents: Vec<Document> =
-                documents.map(|document| document.map(results::removed)).collect::<Result<_, _>>()?;
-            let index = Index::build(&documents).of_corpus(self.shelf.len());
-            (documents, index)
-        };
-        let (documents, index) = self.removed.insert(removed);
-        Ok((documents, index))
+    /// The documents on hand that may answer.
+    fn candidates(&mut self, query: &str, mode: Mode, choice: &Choice) -> Result<Vec<usize>, Error> {
+        let answering = self.ask(query, mode)?.answering.documents.clone();
+        // Nothing tells what was taken out of which text but the text's own record.
+        Ok(if choice.removed { self.shelf.on_hand().collect() } else { answering })
     }
 
-    /// Documents on hand, ready to be looked into, and their numbers. Others may be among them: to fold a text takes longer than
-    /// to scan it many times, so what was folded is kept as long as it will do, and for a word that is in much of the corpus all
-    /// of it is folded, once.
-    fn looked_into(&mut self, numbers: Vec<usize>) -> Result<&(Vec<usize>, Vec<Document>, Index), Error> {
-        let kept =
-            self.answered.take().filter(|(kept, ..)| numbers.iter().all(|number| kept.binary_search(number).is_ok()));
-        let answered = if let Some(kept) = kept {
-            kept
-        } else {
-            let much = numbers.len() > self.shelf.on_hand().count() / MUCH;
-            let numbers = if much { self.shelf.on_hand().collect() } else { numbers };
-            let documents: Vec<Document> =
-                numbers.iter().filter_map(|number| self.shelf.searched(*number)).collect::<Result<_, _>>()?;
-            let index = Index::build(&documents).of_corpus(self.shelf.len());
-            (numbers, documents, index)
-        };
-        Ok(self.answered.insert(answered))
+    /// Makes documents on hand, or what was `removed` from them, ready to be looked into: all, or some. Gives how many are left.
+    fn fold(&mut self, numbers: &[usize], removed: bool, all: bool) -> Result<usize, Error> {
+        let (folded, shelf) = (if removed { &mut self.removed } else { &mut self.folded }, &self.shelf);
+        let taken_out = |document: Document| if removed { results::removed(document) } else { document };
+        folded.take(numbers, all, |number| shelf.searched(number).map(|document| document.map(taken_out)))?;
+        Ok(folded.missing(numbers))
     }
 
     /// The hits of a query in one document that count, cleaned without the rules in `off`.
@@ -362,6 +372,10 @@ impl Engine {
         let (_, document, source) = self.last.insert(last);
         Ok((document, decode(source).text))
     }
+}
+
+fn unknown(number: usize) -> Error {
+    Error::Unknown(Unknown::Document, number.to_string())
 }
 
 /// All rules but those that are named.

@@ -32,15 +32,17 @@ pub struct Info {
     pub total: usize,
     /// Those that a list can tell of, ordered by id.
     pub documents: Vec<Summary>,
+    /// Their numbers in the corpus, by which results name them.
+    pub numbers: Vec<usize>,
     /// The shards that could not be had.
     pub lost: Vec<String>,
 }
 
 impl Info {
     /// The glance at a corpus of `total` documents.
-    pub fn new(documents: Vec<Row>, total: usize, lost: Vec<String>, sha256: &str) -> Self {
-        let documents = documents.into_iter().map(Summary::from).collect();
-        Self { version: env!("CARGO_PKG_VERSION"), sha256: sha256.to_owned(), total, documents, lost }
+    pub fn new(rows: Vec<(usize, Row)>, total: usize, lost: Vec<String>, sha256: &str) -> Self {
+        let (numbers, documents) = rows.into_iter().map(|(number, row)| (number, Summary::from(row))).unzip();
+        Self { version: env!("CARGO_PKG_VERSION"), sha256: sha256.to_owned(), total, documents, numbers, lost }
     }
 }
 
@@ -158,42 +160,34 @@ pub struct Results {
     /// All hits.
     pub total: usize,
     forms: Vec<results::Form>,
-    /// Best first.
-    pub documents: Vec<Found>,
-    facets: results::Facets,
+    /// The numbers of the documents that answer, best first.
+    pub documents: Vec<usize>,
+    /// The hits in each of them.
+    pub hits: Vec<usize>,
 }
 
-/// A document that answers.
-#[derive(Debug, Serialize)]
-pub struct Found {
-    /// Its id.
-    pub id: String,
-    /// Its hits.
-    pub hits: usize,
-    excerpt: Excerpt,
+impl Results {
+    /// The view of results; `numbers` are those of the documents that were searched.
+    pub fn new(results: results::Results, numbers: &[usize]) -> Self {
+        let found = results.documents.iter();
+        let (documents, hits) = found.map(|found| (numbers[found.document], found.hits)).unzip();
+        Self { total: results.total, forms: results.forms, documents, hits }
+    }
 }
 
 /// A passage with its hits.
 #[derive(Debug, Serialize)]
-struct Excerpt {
+pub struct Excerpt {
     text: String,
     marks: Vec<Range>,
     line: usize,
 }
 
-impl From<results::Results> for Results {
-    fn from(results: results::Results) -> Self {
-        let documents = results.documents.into_iter().map(Found::from).collect();
-        Self { total: results.total, forms: results.forms, documents, facets: results.facets }
-    }
-}
-
-impl From<results::Found> for Found {
-    fn from(found: results::Found) -> Self {
-        let results::Excerpt { text, marks, line } = found.excerpt;
+impl From<results::Excerpt> for Excerpt {
+    fn from(results::Excerpt { text, marks, line }: results::Excerpt) -> Self {
         let units = Utf16::new(&text);
         let marks = marks.into_iter().map(|span| units.range(span)).collect();
-        Self { id: found.id, hits: found.hits, excerpt: Excerpt { text, marks, line } }
+        Self { text, marks, line }
     }
 }
 

@@ -64,6 +64,8 @@ export interface Info {
   total: number;
   /** Those that a list can tell of; of a corpus in shards those in the part of its catalogue that is on hand, else all. */
   documents: Summary[];
+  /** Their numbers in the corpus, by which results name them. */
+  numbers: number[];
   /** The shards that could not be had: what they hold is not found. */
   lost: string[];
 }
@@ -117,38 +119,18 @@ export interface Choice {
   removed?: boolean;
 }
 
-export interface Found {
-  id: string;
-  hits: number;
-  /** The densest passage, with where in `text` the hits are. */
-  excerpt: { text: string; marks: Range[]; line: number };
-}
-
-/** How many of the documents that answer have a value, and the hits in them. `null`: not known. */
-export interface Count { name: string | null; documents: number; hits: number }
-
-export interface Facets {
-  /** By month, or by year where no month is known: `2020-03`, `2020`; in order, the unknown last. */
-  time: Count[];
-  /** By source, or else the site that shows them. */
-  source: Count[];
-  /** By the place that the dateline or the source names, in simplified characters. */
-  place: Count[];
-  script: Count[];
-  /** By the names of the rules that changed or flagged something. */
-  damage: Count[];
-  flags: Count[];
-}
+/** The densest passage of a document that answers, with where in `text` the hits are. Without hits it is how the text opens. */
+export interface Excerpt { text: string; marks: Range[]; line: number }
 
 export interface Results {
   /** All hits in title, kicker and blocks; they don't overlap. */
   total: number;
   /** The forms in which the query was found, as they stand in the text, most frequent first. */
   forms: { text: string; hits: number }[];
-  /** Best first; the order is total. Those that answer by fields alone have no hits. */
-  documents: Found[];
-  /** The same, counted. */
-  facets: Facets;
+  /** The numbers of those that answer, best first; the order is total. */
+  documents: number[];
+  /** The hits in each of them: none where fields alone answer. */
+  hits: number[];
 }
 
 /** What lines are sorted by: the hit, a word before or behind it, the document, its date. Words are in the order of their pinyin. */

@@ -72,10 +72,10 @@ impl Engine {
         self.0.needed_to_list()
     }
 
-    /// What a list says of documents on hand: those that answer a query are.
+    /// What a list says of documents on hand, by their numbers: those that answer a query are.
     #[wasm_bindgen(unchecked_return_type = "Summary[]")]
-    pub fn summaries(&self, ids: Vec<String>) -> Result<JsValue, JsValue> {
-        given(self.0.summaries(&ids))
+    pub fn summaries(&self, numbers: Vec<usize>) -> Result<JsValue, JsValue> {
+        given(self.0.summaries(&numbers))
     }
 
     /// Takes in a shard. One that is damaged counts as lost, and is said.
@@ -131,6 +131,37 @@ impl Engine {
     ) -> Result<JsValue, JsValue> {
         let choice = taken(choice)?;
         asked(query, mode_of(mode).and_then(|mode| self.0.search(query, mode, &choice)))
+    }
+
+    /// Makes some documents ready for `search` and `kwic`, and gives how many are left: to be asked until there is none, by
+    /// whoever may not be kept waiting long. Throws a `QueryError`.
+    pub fn prepare(
+        &mut self,
+        query: &str,
+        #[wasm_bindgen(unchecked_param_type = "Mode")] mode: &str,
+        #[wasm_bindgen(unchecked_optional_param_type = "Choice")] choice: JsValue,
+    ) -> Result<usize, JsValue> {
+        let choice = taken(choice)?;
+        mode_of(mode).and_then(|mode| self.0.prepare(query, mode, &choice)).map_err(|error| thrown_at(query, &error))
+    }
+
+    /// The same for whatever may be asked.
+    #[wasm_bindgen(js_name = prepareAll)]
+    pub fn prepare_all(&mut self) -> Result<usize, JsValue> {
+        self.0.prepare_all().map_err(|error| thrown(&error))
+    }
+
+    /// The passages that show best why documents answer, by their numbers. Throws a `QueryError`.
+    #[wasm_bindgen(unchecked_return_type = "Excerpt[]")]
+    pub fn excerpts(
+        &self,
+        query: &str,
+        #[wasm_bindgen(unchecked_param_type = "Mode")] mode: &str,
+        numbers: Vec<usize>,
+        #[wasm_bindgen(unchecked_optional_param_type = "Choice")] choice: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let choice = taken(choice)?;
+        asked(query, mode_of(mode).and_then(|mode| self.0.excerpts(query, mode, &numbers, &choice)))
     }
 
     /// The hits of a query in their contexts, sorted and counted. Throws a `QueryError`.

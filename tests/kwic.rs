@@ -1,4 +1,4 @@
-//! Hits in their contexts, by forms, facets and in what was removed: nothing is lost, nothing counted twice.
+//! Hits in their contexts, by forms and in what was removed: nothing is lost, nothing counted twice.
 
 mod compared;
 mod plain_scan;
@@ -13,7 +13,7 @@ use jiaokan::error::{Error, Unknown};
 use jiaokan::index::Index;
 use jiaokan::query::{Mode, parse};
 use jiaokan::results::kwic::{Key, Kwic, Wanted, kwic};
-use jiaokan::results::{Count, hits_in, removed, search};
+use jiaokan::results::{hits_in, removed, search};
 use plain_scan::{agree, document};
 use proptest::prelude::*;
 
@@ -135,25 +135,6 @@ fn forms_are_counted_and_choose() {
     assert_eq!(counts(&["社区", "社區"]), counts(&[]));
     let query = parse("社区", Mode::Auto).expect("a word").in_forms(vec!["社區".to_owned()]);
     assert_eq!(hits_in(&documents[0], &query).expect("a word").len(), 1);
-}
-
-#[test]
-fn facets_count_the_documents_that_answer() {
-    let corpus = builtin();
-    let index = Index::build(corpus.documents());
-    let find = |query: &str| search(&index, corpus.documents(), &parse(query, Mode::Auto).expect(query)).expect(query);
-    let values = |counts: &[Count]| -> Vec<String> {
-        counts.iter().map(|c| format!("{} {} {}", c.name.as_deref().unwrap_or("?"), c.documents, c.hits)).collect()
-    };
-    let found = find("社区").facets;
-    assert_eq!(values(&found.time), ["2020-03 1 160", "2020-05 1 11", "2022-04 1 15", "2022-05 1 13", "? 1 50"]);
-    assert_eq!(values(&found.script), ["hant 3 225", "hans 2 24"]);
-    assert_eq!(values(&found.place), ["北京 1 160", "崇明 1 11", "? 3 78"]);
-    assert!(values(&found.flags).contains(&"over-converted 1 50".to_owned()));
-    assert!(found.damage.iter().any(|count| count.name.as_deref() == Some("byte-slip") && count.documents == 2));
-    let found = find("source:新华网").facets;
-    assert_eq!(values(&found.source).len(), 1);
-    assert_eq!(values(&found.time), ["2020-03 1 0"]);
 }
 
 #[test]

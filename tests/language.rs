@@ -11,7 +11,7 @@ use jiaokan::edit::{Edit, Evidence, Span};
 use jiaokan::error::Error;
 use jiaokan::index::Index;
 use jiaokan::query::{Mode, parse};
-use jiaokan::results::{hits_in, search};
+use jiaokan::results::{excerpt, hits_in, search};
 use plain_scan::{agree, document};
 use proptest::prelude::*;
 
@@ -126,7 +126,8 @@ fn fields_say_which_documents_answer() {
         let mut found: Vec<usize> = results.documents.iter().map(|found| found.document).collect();
         found.sort_unstable();
         assert_eq!(found, expected, "{query}");
-        assert!(results.documents.iter().all(|found| !found.excerpt.text.is_empty()), "{query}");
+        let query = parse(query, Mode::Auto).expect(query);
+        assert!(found.iter().all(|&at| !excerpt(&documents[at], &query).expect("found").text.is_empty()));
     }
     let exact = parse("source:新华社", Mode::Exact).expect("a field");
     assert_eq!(search(&index, &documents, &exact).expect("found").documents.len(), 0, "as the mode says");

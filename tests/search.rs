@@ -8,7 +8,7 @@ use jiaokan::document::Document;
 use jiaokan::error::Error;
 use jiaokan::index::Index;
 use jiaokan::query::{Mode, parse};
-use jiaokan::results::{hits_in, search};
+use jiaokan::results::{excerpt, hits_in, search};
 use plain_scan::{agree, document};
 use proptest::prelude::*;
 
@@ -160,12 +160,12 @@ fn better_answers_come_first() {
 fn an_excerpt_shows_the_densest_passage() {
     let far = "无".repeat(200);
     let documents = [document(0, &format!("社区\n社区{far}社区甲，社区乙{far}"))];
-    let results =
-        search(&Index::build(&documents), &documents, &parse("社区", Mode::Auto).expect("query")).expect("found");
-    let excerpt = &results.documents[0].excerpt;
-    assert_eq!((excerpt.line, excerpt.marks.len()), (1, 2));
-    assert!(excerpt.text.starts_with("…无") && excerpt.text.ends_with("无…"), "{}", excerpt.text);
-    assert_eq!(excerpt.text.chars().count(), 82);
+    let shown = excerpt(&documents[0], &parse("社区", Mode::Auto).expect("query")).expect("found");
+    assert_eq!((shown.line, shown.marks.len()), (1, 2));
+    assert!(shown.text.starts_with("…无") && shown.text.ends_with("无…"), "{}", shown.text);
+    assert_eq!(shown.text.chars().count(), 82);
+    let absent = parse("街道", Mode::Auto).expect("query");
+    assert_eq!(excerpt(&documents[0], &absent).expect("found").text, "");
 }
 
 #[test]

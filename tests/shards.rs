@@ -14,7 +14,7 @@ use corruptor::Dice;
 use jiaokan::builtin::builtin;
 use jiaokan::corpus::Corpus;
 use jiaokan::document::Document;
-use jiaokan::engine::{Choice, Engine};
+use jiaokan::engine::{Choice, Concordance, Engine};
 use jiaokan::error::Error;
 use jiaokan::fold::convert::{To, convert};
 use jiaokan::pack;
@@ -294,6 +294,13 @@ fn whole_and_in_shards_the_results_are_the_same() {
             let results = serde_json::to_value(sharded.search(query, mode, &Choice::default()).expect(query))
                 .expect("it is plain data");
             assert_eq!(results, expected, "{query} {mode:?}");
+            // Lines stand in the order of the corpus, in whichever order its texts came.
+            let [lines, expected] = [&mut sharded, &mut both.whole].map(|engine| {
+                let lines = Concordance { count: Some(50), ..Concordance::default() };
+                let lines = engine.kwic(query, mode, &lines, &Choice::default()).expect(query);
+                serde_json::to_value(lines).expect("it is plain data")
+            });
+            assert_eq!(lines, expected, "{query} {mode:?}");
         }
     }
     for document in both.corpus.documents() {
@@ -321,7 +328,9 @@ fn the_catalogue_lists_what_the_documents_say() {
     for name in &needed[1..] {
         sharded.take(name, &both.shards.files[name]).expect("it is as it was built");
     }
-    assert_eq!(sharded.info().expect("some is on hand").documents, listed[4..]);
+    let some = sharded.info().expect("some is on hand");
+    assert_eq!(some.documents, listed[4..]);
+    assert_eq!(some.numbers, (4..listed.len()).collect::<Vec<_>>());
     assert_eq!(sharded.needed_to_list(), needed[..1]);
     sharded.lose(&needed[0]);
     assert_eq!((sharded.needed_to_list().len(), sharded.info().expect("some is lost").lost), (0, needed[..1].to_vec()));
@@ -340,10 +349,34 @@ fn the_catalogue_lists_what_the_documents_say() {
     let mut sharded = both.shards.engine();
     both.shards.bring(&mut sharded, "社区", Mode::Auto);
     let found = sharded.search("社区", Mode::Auto, &Choice::default()).expect("it is a word").documents;
-    let ids: Vec<String> = found.into_iter().map(|found| found.id).collect();
-    let rows = sharded.summaries(&ids).expect("they are on hand");
-    assert_eq!(rows, both.whole.summaries(&ids).expect("they are there"));
+    let rows = sharded.summaries(&found).expect("they are on hand");
+    assert_eq!(rows, both.whole.summaries(&found).expect("they are there"));
+    let ids = sharded.ids(&found).expect("they are on hand");
     assert!(rows.len() > 4 && rows.iter().zip(&ids).all(|(row, id)| row.id == *id));
+}
+
+#[test]
+fn what_was_made_ready_a_little_at_a_time_answers_the_same() {
+    let mut both = Both::new(generated(300), 77, 5000);
+    let choice = Choice::default();
+    let mut ready = Engine::open(pack::write(&both.corpus)).expect("a pack that was just written opens");
+    let mut left = vec![300];
+    while left.last() != Some(&0) {
+        left.push(ready.prepare_all().expect("its records are whole"));
+        assert!(left.is_sorted_by(|before, after| before > after), "each time some of them: {left:?}");
+    }
+    assert!(left.len() > 2, "not all at once: {left:?}");
+    assert_eq!(ready.prepare("社区", Mode::Auto, &choice), Ok(0));
+    let [found, expected] =
+        [&mut ready, &mut both.whole].map(|engine| engine.search("社区", Mode::Auto, &choice).expect("it is a word"));
+    assert_eq!((found.total, &found.documents, &found.hits), (expected.total, &expected.documents, &expected.hits));
+    // Passages are those of the documents that are asked for, in the order in which they are.
+    let asked: Vec<usize> = found.documents.iter().rev().take(7).copied().collect();
+    let [passages, expected] = [&ready, &both.whole].map(|engine| {
+        let passages = engine.excerpts("社区", Mode::Auto, &asked, &choice).expect("it is a word");
+        serde_json::to_value(passages).expect("it is plain data")
+    });
+    assert_eq!((passages.as_array().map(Vec::len), &passages), (Some(7), &expected));
 }
 
 #[test]

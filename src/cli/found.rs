@@ -46,7 +46,11 @@ pub fn search(asked: &Asked, format: Shape, out: &mut impl Write) -> io::Result<
     };
     match format {
         Shape::Json => line(&Answer::new(&results, &texts.documents), out)?,
-        Shape::Text => text::results(&results, &texts.documents, out)?,
+        Shape::Text => {
+            // A query that was answered can be answered again.
+            let excerpt = |document: &Document| results::excerpt(document, &query).unwrap_or_default();
+            text::results(&results, &texts.documents, excerpt, out)?;
+        }
     }
     Ok(texts.well)
 }

@@ -10,7 +10,7 @@ use jiaokan::document::Document;
 use jiaokan::edit::{Edit, Status};
 use jiaokan::mentions::Mention;
 use jiaokan::results::kwic::{Group, Line};
-use jiaokan::results::{Form, Results};
+use jiaokan::results::{Excerpt, Form, Results};
 
 /// Forms that are shown of an answer, the most frequent ones.
 const FORMS: usize = 20;
@@ -51,7 +51,12 @@ pub fn rule(rule: &Rule, out: &mut impl Write) -> io::Result<()> {
 }
 
 /// The answer to a query: the sum and the forms, then for each document its hits, title and a passage.
-pub fn results(results: &Results, documents: &[Document], out: &mut impl Write) -> io::Result<()> {
+pub fn results(
+    results: &Results,
+    documents: &[Document],
+    excerpt: impl Fn(&Document) -> Excerpt,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let plural = |count: usize| if count == 1 { "" } else { "s" };
     let (total, count) = (results.total, results.documents.len());
     writeln!(out, "{total} hit{} in {count} document{}", plural(total), plural(count))?;
@@ -64,7 +69,7 @@ pub fn results(results: &Results, documents: &[Document], out: &mut impl Write) 
     for found in &results.documents {
         let title = documents[found.document].fields.title.as_deref().unwrap_or_default();
         writeln!(out, "\n{}\t{}\t{}", found.hits, found.id, visible(title))?;
-        writeln!(out, "\t{}", visible(&found.excerpt.text))?;
+        writeln!(out, "\t{}", visible(&excerpt(&documents[found.document]).text))?;
     }
     Ok(())
 }

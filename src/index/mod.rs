@@ -5,7 +5,7 @@
 //! needle only.
 //!
 //! Title, kicker and blocks are a line each; between two lines stands a unit that no text holds, so that nothing matches
-//! across it. The way back to bytes is a checkpoint every 64 units, and a short walk over the text from there.
+//! across it. The way back to bytes is a checkpoint every 16 units, and a short walk over the text from there.
 
 use memchr::memmem::Finder;
 
@@ -23,7 +23,7 @@ pub(crate) use automaton::{Automaton, GaveUp};
 pub(crate) use needle::Needle;
 
 /// Units from one checkpoint to the next.
-const STRIDE: usize = 64;
+const STRIDE: usize = 16;
 
 /// Stands between lines: the second half of a surrogate pair without a first half, which no text holds.
 const BETWEEN: u16 = 0xDFFF;
@@ -85,21 +85,29 @@ struct Buffer {
 impl Index {
     /// Folds documents.
     pub fn build(documents: &[Document]) -> Self {
-        let (mut first_lines, mut lines) = (vec![0], Vec::new());
-        for (number, document) in (0..).zip(documents) {
-            lines.extend(document.lines.iter().map(|line| Line { document: number, kind: line.kind, span: line.span }));
-            first_lines.push(lines.len() as u32);
+        let mut index = Self::of_corpus(documents.len());
+        for document in documents {
+            index.add(document);
         }
-        let buffer = |reading| Buffer::build(lines.iter().map(|line| line.text(documents)), reading);
-        let (script, blind) = (buffer(Reading::Script), buffer(Reading::Blind));
-        Self { corpus: documents.len(), first_lines, lines, script, blind }
+        index
     }
 
-    /// The same as a part of a corpus of so many documents, by which it is told how rare an answer is.
-    #[must_use]
-    pub const fn of_corpus(mut self, documents: usize) -> Self {
-        self.corpus = documents;
-        self
+    /// The index of none of the documents of a corpus that has so many, by which it is told how rare an answer is.
+    pub fn of_corpus(documents: usize) -> Self {
+        let buffer = || Buffer { bytes: Vec::new(), starts: vec![0], checkpoints: Vec::new() };
+        Self { first_lines: vec![0], corpus: documents, lines: Vec::new(), script: buffer(), blind: buffer() }
+    }
+
+    /// Folds one more document, which stands behind those before it.
+    pub fn add(&mut self, document: &Document) {
+        let number = self.documents() as u32;
+        for line in &document.lines {
+            let text = document.clean.get(line.span.from..line.span.to).unwrap_or_default();
+            self.script.add(text, Reading::Script);
+            self.blind.add(text, Reading::Blind);
+            self.lines.push(Line { document: number, kind: line.kind, span: line.span });
+        }
+        self.first_lines.push(self.lines.len() as u32);
     }
 
     /// How many documents the corpus has of which these are some.
@@ -184,18 +192,14 @@ impl Index {
 }
 
 impl Buffer {
-    fn build<'a>(lines: impl Iterator<Item = &'a str>, reading: Reading) -> Self {
-        let mut buffer = Self { bytes: Vec::new(), starts: vec![0], checkpoints: Vec::new() };
-        for line in lines {
-            for (at, c) in Kept::new(line, reading) {
-                for unit in fold_char(c).encode_utf16(&mut [0; 2]) {
-                    buffer.push(*unit, at);
-                }
+    fn add(&mut self, line: &str, reading: Reading) {
+        for (at, c) in Kept::new(line, reading) {
+            for unit in fold_char(c).encode_utf16(&mut [0; 2]) {
+                self.push(*unit, at);
             }
-            buffer.push(BETWEEN, line.len());
-            buffer.starts.push((buffer.bytes.len() / 2) as u32);
         }
-        buffer
+        self.push(BETWEEN, line.len());
+        self.starts.push((self.bytes.len() / 2) as u32);
     }
 
     fn push(&mut self, unit: u16, at: usize) {
@@ -219,7 +223,14 @@ impl Buffer {
 
     /// The line in which a unit stands, which is `from` or a later one.
     fn line_at(&self, unit: usize, from: usize) -> usize {
-        from + self.starts[from + 1..].partition_point(|&start| start as usize <= unit)
+        let behind = &self.starts[from + 1..];
+        // It is mostly near, so what is looked through grows from there.
+        let mut near = 1;
+        while behind.get(near).is_some_and(|&start| start as usize <= unit) {
+            near *= 2;
+        }
+        let passed = near / 2;
+        from + passed + behind[passed..behind.len().min(near + 1)].partition_point(|&start| start as usize <= unit)
     }
 
     /// The bytes of `text`, the line of number `line`, behind `length` units from `unit` on: from the first character

@@ -94,7 +94,8 @@ impl Matches {
             let here: Vec<&[Match]> = rest
                 .iter_mut()
                 .map(|hits| {
-                    let (here, after) = hits.split_at(hits.partition_point(|hit| document_of(hit) == document));
+                    let end = hits.iter().position(|hit| document_of(hit) != document).unwrap_or(hits.len());
+                    let (here, after) = hits.split_at(end);
                     *hits = after;
                     here
                 })

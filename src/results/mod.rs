@@ -1,4 +1,4 @@
-//! Results: the documents that answer a query, best first, with every hit.
+//! Results: the documents that answer a query, best first, and where each shows it.
 //!
 //! In: an index, the documents it was built from, and a query. Out: [`Results`]; or, for one document however it was
 //! cleaned, its hits. No hit is lost or invented: what is found is what a plain scan of the searched form finds.
@@ -9,7 +9,6 @@
 //! * A hit begins with the first character that matched and ends with the last; marks between them lie inside it.
 
 mod excerpt;
-mod facets;
 mod find;
 pub mod kwic;
 mod matches;
@@ -20,7 +19,6 @@ mod rank;
 mod removed;
 
 pub use excerpt::Excerpt;
-pub use facets::{Count, Facets};
 pub use place::place;
 pub use removed::removed;
 
@@ -35,7 +33,6 @@ use crate::error::Error;
 use crate::index::Index;
 use crate::order::InOrder;
 use crate::query::Query;
-use facets::facets;
 use matches::{Answer, Match, Matches};
 
 /// The answer to a query.
@@ -48,8 +45,6 @@ pub struct Results {
     pub forms: Vec<Form>,
     /// The documents that answer, best first; the order is total.
     pub documents: Vec<Found>,
-    /// The same, counted.
-    pub facets: Facets,
 }
 
 /// A form in which a query stands in the texts.
@@ -72,8 +67,6 @@ pub struct Found {
     pub hits: usize,
     /// What it is ranked by, more is better; see the source of `rank`.
     pub score: f64,
-    /// The densest passage.
-    pub excerpt: Excerpt,
 }
 
 /// One place where a document answers.
@@ -122,12 +115,10 @@ pub fn search(index: &Index, documents: &[Document], query: &Query) -> Result<Re
             id: documents[answer.document].id.clone(),
             hits: answer.hits.len(),
             score,
-            excerpt: excerpt::densest(index, &documents[answer.document], answer),
         })
         .collect();
     found.order_by(|a, b| rank::order((a, &documents[a.document]), (b, &documents[b.document])));
-    let counted = answers.iter().map(|answer| (&documents[answer.document], answer.hits.len()));
-    Ok(Results { total: found.iter().map(|found| found.hits).sum(), forms, facets: facets(counted), documents: found })
+    Ok(Results { total: found.iter().map(|found| found.hits).sum(), forms, documents: found })
 }
 
 /// The answers with the hits that count, where a query counts hits of some forms only.
@@ -161,18 +152,53 @@ fn chosen<'a>(index: &Index, documents: &[Document], query: &Query, mut answers:
 /// # Ok::<(), jiaokan::error::Error>(())
 /// ```
 pub fn hits_in(document: &Document, query: &Query) -> Result<Vec<Hit>, Error> {
+    let hits = |index: &Index, answer: &Answer| answer.hits.iter().map(|hit| hit.in_document(index)).collect();
+    Ok(alone(document, query, hits)?.unwrap_or_default())
+}
+
+/// The densest passage of a document that answers: for those few of many that are shown, and empty if it does not answer.
+///
+/// # Errors
+///
+/// As [`search`].
+///
+/// ```
+/// use jiaokan::document::{Document, Kind, Line};
+/// use jiaokan::edit::Span;
+/// use jiaokan::{query::{parse, Mode}, results::excerpt};
+/// let clean = "上海的社區".to_owned();
+/// let lines = vec![Line { kind: Kind::Paragraph, span: Span::new(0, clean.len()) }];
+/// let document = Document { clean, lines, ..Document::default() };
+/// let excerpt = excerpt(&document, &parse("社区", Mode::Auto)?)?;
+/// assert_eq!((excerpt.text.as_str(), excerpt.marks), ("上海的社區", vec![Span::new(9, 15)]));
+/// # Ok::<(), jiaokan::error::Error>(())
+/// ```
+pub fn excerpt(document: &Document, query: &Query) -> Result<Excerpt, Error> {
+    Ok(alone(document, query, |index, answer| excerpt::densest(index, document, answer))?.unwrap_or_default())
+}
+
+/// What is to be said of the answer of a document that is looked into by itself, if it answers.
+fn alone<T>(document: &Document, query: &Query, say: impl Fn(&Index, &Answer) -> T) -> Result<Option<T>, Error> {
     let documents = std::slice::from_ref(document);
     let index = Index::build(documents);
     let matches = Matches::find(&index, documents, query)?;
     let answers = chosen(&index, documents, query, matches.answers(&index, documents, query)?);
-    Ok(answers.iter().flat_map(|answer| &answer.hits).map(|hit| hit.in_document(&index)).collect())
+    Ok(answers.first().map(|answer| say(&index, answer)))
 }
 
 fn forms<'a>(index: &Index, documents: &[Document], hits: impl Iterator<Item = &'a Match>) -> Vec<Form> {
     let mut counts: HashMap<&str, usize> = HashMap::new();
-    for hit in hits {
-        *counts.entry(hit.text(index, documents)).or_default() += 1;
+    // Most hits read as the one before.
+    let mut alike = ("", 0);
+    for text in hits.map(|hit| hit.text(index, documents)) {
+        if text != alike.0 {
+            *counts.entry(alike.0).or_default() += alike.1;
+            alike = (text, 0);
+        }
+        alike.1 += 1;
     }
+    *counts.entry(alike.0).or_default() += alike.1;
+    counts.remove("");
     let mut forms: Vec<Form> = counts.into_iter().map(|(text, hits)| Form { text: text.to_owned(), hits }).collect();
     forms.order_by(|a, b| (Reverse(a.hits), &a.text).cmp(&(Reverse(b.hits), &b.text)));
     forms

@@ -68,6 +68,9 @@ fn weight(kind: Kind) -> f64 {
 
 /// What hits of different terms close to each other add.
 fn nearness(shown: &[(usize, &[Match])]) -> f64 {
+    if shown.len() < 2 {
+        return 0.0;
+    }
     let mut all: Vec<(Match, usize)> =
         shown.iter().flat_map(|(term, hits)| hits.iter().map(|hit| (*hit, *term))).collect();
     all.order_by_key(|(hit, _)| (hit.line, hit.span().from));

@@ -107,9 +107,15 @@ impl Catalogue {
         self.0.iter().filter(|shard| wanted(&shard.state)).map(|shard| shard.name.clone()).collect()
     }
 
-    /// The rows on hand, in order.
-    pub fn rows(&self) -> impl Iterator<Item = &Row> {
-        self.0.iter().flat_map(|shard| if let State::Here(rows) = &shard.state { rows.as_slice() } else { &[] })
+    /// The rows on hand with the numbers of their documents, in order.
+    pub fn rows(&self) -> impl Iterator<Item = (usize, &Row)> {
+        let mut first = 0;
+        self.0.iter().flat_map(move |shard| {
+            let rows = if let State::Here(rows) = &shard.state { rows.as_slice() } else { &[] };
+            let numbered = (first..).zip(rows);
+            first += shard.documents as usize;
+            numbered
+        })
     }
 
     /// The documents that may meet a condition, in order: those of which it says so, and those of which it cannot tell. `None`

@@ -85,18 +85,17 @@ impl Shelf {
         self.slots.iter().filter(|slot| slot.segment().is_some()).flat_map(|slot| slot.first..slot.end())
     }
 
-    /// What a list says of the documents that it can tell of, in order: of a corpus that is whole on hand all, else those of
-    /// which the catalogue is on hand.
+    /// What a list says of the documents that it can tell of, with their numbers, in order: of a corpus that is whole on hand
+    /// all, else those of which the catalogue is on hand.
     ///
     /// # Errors
     ///
     /// [`Error::Pack`] where a document's record is damaged.
-    pub fn rows(&self) -> Result<Vec<Row>, Error> {
+    pub fn rows(&self) -> Result<Vec<(usize, Row)>, Error> {
         match self.filter {
-            Filter::Lists(_) => Ok(self.catalogue.rows().cloned().collect()),
+            Filter::Lists(_) => Ok(self.catalogue.rows().map(|(number, row)| (number, row.clone())).collect()),
             Filter::Texts(_) => {
-                let documents = self.on_hand().filter_map(|number| self.searched(number));
-                documents.map(|document| document.map(|document| Row::of(&document))).collect()
+                self.on_hand().filter_map(|number| Some(self.row(number)?.map(|row| (number, row)))).collect()
             }
         }
     }
@@ -296,9 +295,8 @@ impl Shelf {
     /// # Errors
     ///
     /// As [`Segment::searched`]; `None` when it is not on hand.
-    pub fn row(&self, id: &str) -> Option<Result<Row, Error>> {
-        let row = |(segment, at): (&Segment, usize)| segment.searched(at).map(|document| Row::of(&document));
-        self.found(id).map(|found| found.and_then(row))
+    pub fn row(&self, document: usize) -> Option<Result<Row, Error>> {
+        self.searched(document).map(|document| document.map(|document| Row::of(&document)))
     }
 
     /// The place of a document on hand.

@@ -10,7 +10,7 @@ use jiaokan::error::Error;
 use jiaokan::fold::{Reading, fold};
 use jiaokan::index::Index;
 use jiaokan::query::{Mode, parse};
-use jiaokan::results::{Hit, hits_in, search};
+use jiaokan::results::{Hit, excerpt, hits_in, search};
 
 use super::compared::{counted, quoted};
 
@@ -72,10 +72,11 @@ pub fn agree(index: &Index, documents: &[Document], phrase: &str, mode: Mode) ->
         assert_eq!(hits_in(document, &query).as_ref(), Ok(&expected), "{phrase:?} {mode:?} in {}", document.id);
         let found = results.documents.iter().find(|found| found.document == number);
         assert_eq!(found.map_or(0, |found| found.hits), expected.len(), "{phrase:?} {mode:?} in {}", document.id);
-        if let Some(found) = found {
-            assert!(!found.excerpt.marks.is_empty());
-            for mark in &found.excerpt.marks {
-                let shown = mark.of(&found.excerpt.text);
+        if found.is_some() {
+            let excerpt = excerpt(document, &query).expect(phrase);
+            assert!(!excerpt.marks.is_empty());
+            for mark in &excerpt.marks {
+                let shown = mark.of(&excerpt.text);
                 assert!(expected.iter().any(|hit| hit.span.of(&document.clean) == shown), "{shown:?}");
             }
         }

@@ -3,11 +3,21 @@
 
 import type { Choice, Hit, Info, QueryError, Results, Summary, View } from '../../src/wasm';
 import { isChosen, type Item } from './facets';
-import { reading, type Card, type Reading } from './page';
+import { reading, type Reading } from './page';
 import { Stale } from './rpc';
 import type { Shelf } from './shelf';
 import { shownAs } from './shown';
-import { FACETS, type State } from './state';
+import { FACETS, isNarrowed, type State } from './state';
+import { Telling } from './told';
+
+/** Cards that are told of before the list is shown: about as many as are seen at once. */
+const FIRST = 10;
+
+/** Documents that are told of at once, which takes the page no longer than a frame. */
+const AT_ONCE = 400;
+
+/** How long a query waits before parts of the corpus are brought for it, in milliseconds: the next key may ask another. */
+const PAUSE = 150;
 
 /** An answer with the question it belongs to. */
 interface Answer<T> { readonly key: string; readonly value: T }
@@ -32,7 +42,8 @@ class Opened {
 export class Answers {
   private found: Answer<{ results: Results | null; error: QueryError | null }> = { key: '', value: { results: null, error: null } };
   private all: readonly Item[] = [];
-  private dealt: Answer<readonly Card[]> = { key: '', value: [] };
+  private dealt: Answer<{ cards: readonly Item[]; told: Telling | null }> = { key: '', value: { cards: [], told: null } };
+  private telling = new AbortController();
   /** The document that is open, and the one beside it. */
   private readonly main = new Opened();
   private readonly other = new Opened();
@@ -40,6 +51,8 @@ export class Answers {
   private left = 0;
   /** What is known of documents, by id. */
   readonly documents = new Map<string, Summary>();
+  /** The same by number. */
+  private readonly numbered: Summary[] = [];
   /** The id of a document that was looked for and is not there. */
   private absent = '';
 
@@ -50,7 +63,14 @@ export class Answers {
   /** Takes in what else is known of the corpus. */
   tell(info: Info): void {
     this.info = info;
-    for (const document of info.documents) this.documents.set(document.id, document);
+    this.learn(info.numbers, info.documents);
+  }
+
+  private learn(numbers: readonly number[], documents: readonly Summary[]): void {
+    documents.forEach((document, i) => {
+      this.documents.set(document.id, document);
+      this.numbered[numbers[i] ?? -1] = document;
+    });
   }
 
   /** Forgets what was found, which may be more by now. */
@@ -62,7 +82,9 @@ export class Answers {
   get queryError(): QueryError | null { return this.found.value.error; }
   /** All documents that answer, whatever else was chosen. */
   get items(): readonly Item[] { return this.all; }
-  get cards(): readonly Card[] { return this.dealt.value; }
+  get cards(): readonly Item[] { return this.dealt.value.cards; }
+  /** What the cards tell. */
+  get told(): Telling | null { return this.dealt.value.told; }
   /** How many parts of the corpus are on their way that may hold more. */
   get coming(): number { return this.left; }
 
@@ -92,7 +114,7 @@ export class Answers {
       const key = this.cardsKey(state);
       if (this.dealt.key === key) return;
       // A query that cannot be read leaves the list as it was.
-      this.dealt = { key, value: this.queryError ? this.cards : await this.deal(state, signal) };
+      this.dealt = { key, value: this.queryError ? this.dealt.value : await this.deal(state, signal) };
       shown();
     });
   }
@@ -116,30 +138,37 @@ export class Answers {
   private async *growing(state: State, signal: AbortSignal): AsyncGenerator<[Results | null, number]> {
     const { query, mode } = state;
     if (query.trim() === '') return yield [null, 0];
+    let pause = PAUSE;
     for await (const left of this.shelf.steps(query, mode, choice(state), signal)) {
       const results = await this.shelf.onHand('search', [query, mode, choice(state)], signal);
       // Nothing yet is no answer.
       if (left === 0 || results.documents.length > 0) yield [results, left];
+      if (left > 0 && pause > 0) await new Promise((resume) => setTimeout(resume, pause));
+      pause = 0;
     }
   }
 
-  /** The cards of what was found, or of all documents, with titles and excerpts as shown. */
-  private async deal(state: State, signal: AbortSignal): Promise<Card[]> {
-    const found = this.results?.documents ?? this.info.documents.map(({ id }) => ({ id, hits: 0, excerpt: null }));
-    const unknown = found.flatMap(({ id }) => (this.documents.has(id) ? [] : [id]));
-    const told = unknown.length > 0 ? await this.shelf.ask('summaries', [unknown], signal) : [];
-    for (const document of told) this.documents.set(document.id, document);
-    const all = found.flatMap((item) => {
-      const document = this.documents.get(item.id);
-      return document ? [{ ...item, document }] : [];
+  /** The cards of what was found, or of all documents, of which the first are told of. */
+  private async deal(state: State, signal: AbortSignal): Promise<{ cards: readonly Item[]; told: Telling }> {
+    const { documents, hits } = this.results ?? { documents: this.info.numbers, hits: [] };
+    const unknown = documents.filter((number) => !this.numbered[number]);
+    for (let at = 0; at < unknown.length; at += AT_ONCE) {
+      const some = unknown.slice(at, at + AT_ONCE);
+      this.learn(some, await this.shelf.ask('summaries', [some], signal));
+    }
+    const all = documents.flatMap((number, i): Item | [] => {
+      const document = this.numbered[number];
+      return document ? { number, document, hits: hits[i] ?? 0 } : [];
     });
-    this.all = all;
-    const chosen = all.filter(({ document }) => isChosen(document, state.chosen));
-    const texts = chosen.flatMap(({ document, excerpt }) => [document.fields.title ?? '', excerpt?.text ?? '']);
-    const shown = await this.shown(texts, state, signal);
-    return chosen.map(({ document, hits, excerpt }, i) => ({
-      document, hits, title: shown[2 * i] ?? '', excerpt: excerpt && { ...excerpt, shown: shown[2 * i + 1] ?? excerpt.text },
-    }));
+    const cards = isNarrowed(state) ? all.filter(({ document }) => isChosen(document, state.chosen)) : all;
+    const telling = new AbortController();
+    const told = new Telling(this.shelf, cards, state, telling.signal);
+    await told.of(0, FIRST);
+    if (signal.aborted) throw new Stale();
+    // What the list before is still asked for nobody will see.
+    this.telling.abort();
+    [this.telling, this.all] = [telling, all];
+    return { cards, told };
   }
 
   /** Opens the document of the state, and the one beside it, with their hits, as shown. */

@@ -43,6 +43,8 @@ class App {
   private readonly pane = new ReadingPane();
   private toast = 0;
   private examples: readonly string[] = [];
+  /** What was drawn last. */
+  private drawn: readonly unknown[] = [];
   /** The name of the corpus, which the template holds. */
   private readonly corpus = byId('corpus-name').textContent;
   /** Another document is on its way: where the page is scrolled meanwhile means nothing. */
@@ -76,7 +78,7 @@ class App {
       leave: () => this.leave(),
     });
     follow((state) => void this.apply(state, 'followed'));
-    void this.apply(current(), 'followed').then(() => this.findExamples());
+    void this.apply(current(), 'followed').then(() => this.settle());
     // Of a corpus in shards the list begins with the first part of its catalogue.
     void this.listMore('some');
   }
@@ -112,10 +114,21 @@ class App {
     this.answers = new Answers(this.shelf, info);
     byId('panel').replaceChildren();
     this.tabs = new Tabs(this.shelf.ask);
-    void this.apply(this.state, 'chosen').then(() => this.findExamples());
+    void this.apply(this.state, 'chosen').then(() => this.settle());
   }
 
-  /** Looks for queries to begin with, once the reader has what was asked for. */
+  /** Once the reader has what was asked for: what may be asked next. */
+  private async settle(): Promise<void> {
+    await this.findExamples();
+    // The first word would have to wait for it. What is damaged is said when it is asked for.
+    try {
+      while (await this.shelf.onHand('prepareAll', []) > 0);
+    } catch {
+      return;
+    }
+  }
+
+  /** Looks for queries to begin with. */
   private async findExamples(): Promise<void> {
     // A corpus in shards is not brought for that.
     if (this.info.documents.length < this.info.total) return;
@@ -178,11 +191,11 @@ class App {
 
   private page(): Page {
     const { state, answers } = this;
-    const { results, queryError, cards } = answers;
+    const { results, queryError, cards, told } = answers;
     const reading = answers.reading(state);
     return {
       state, lang: state.lang || preferred(navigator.languages), info: this.info, totals: this.totals, documents: answers.documents, rules: this.ruleMap,
-      items: answers.items, cards, results, queryError, examples: this.examples, listed: answers.isListed(state),
+      items: answers.items, cards, told, results, queryError, examples: this.examples, listed: answers.isListed(state),
       reading, beside: answers.beside(state), opening: reading === null && answers.has(state.doc),
       coming: answers.coming, lost: this.shelf.lost, listMore: () => void this.listMore('all'), again: () => void this.again(),
       go: (change, how) => this.go(change, how), tell: (message) => this.tell(message), ask: this.shelf.ask, base: this.base, adopt: (info) => this.adopt(info),
@@ -191,6 +204,9 @@ class App {
 
   private draw(): void {
     const page = this.page();
+    const now = Object.values(page).filter((value) => typeof value !== 'function');
+    if (now.every((value, i) => value === this.drawn[i])) return;
+    this.drawn = now;
     const { documentElement } = document;
     documentElement.lang = page.lang === 'zh' ? 'zh-Hans' : 'en';
     documentElement.dataset['pane'] = this.state.doc === '' ? 'list' : 'reading';

@@ -4,7 +4,7 @@ import type { Given, Info } from '../../src/wasm';
 import type { Calls } from './rpc';
 
 /** What the module offers (`src/wasm.d.ts` has the types that it takes and gives). */
-export type Engine = Pick<Calls, 'info' | 'needed' | 'neededToRead' | 'neededToList' | 'take' | 'lose' | 'summaries' | 'document' | 'search'
+export type Engine = Pick<Calls, 'info' | 'needed' | 'neededToRead' | 'neededToList' | 'take' | 'lose' | 'summaries' | 'document' | 'search' | 'prepare' | 'prepareAll' | 'excerpts'
   | 'kwic' | 'hits' | 'edits' | 'mentions'> & { free(): void };
 /** A corpus to which documents are added. */
 export interface Growing { add(name: string, bytes: Uint8Array, given: Given | null): string; pack(): Uint8Array<ArrayBuffer>; free(): void }
@@ -35,11 +35,14 @@ export function calls(module: Module, { pack, manifest }: Corpus): Calls {
     lose: (name) => engine.lose(name),
     neededForLanguage: () => module.neededForLanguage(),
     lend: (name, bytes) => module.lend(name, bytes),
-    summaries: (ids) => engine.summaries(ids),
+    summaries: (numbers) => engine.summaries(numbers),
     rules: () => module.rules(),
     language: () => module.language(),
     document: (id, off) => engine.document(id, off),
     search: (query, mode, choice) => engine.search(query, mode, choice),
+    prepare: (query, mode, choice) => engine.prepare(query, mode, choice),
+    prepareAll: () => engine.prepareAll(),
+    excerpts: (query, mode, numbers, choice) => engine.excerpts(query, mode, numbers, choice),
     kwic: (query, mode, lines, choice) => engine.kwic(query, mode, lines, choice),
     hits: (query, mode, id, off, choice) => engine.hits(query, mode, id, off, choice),
     edits: (wanted) => engine.edits(wanted),

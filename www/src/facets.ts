@@ -1,11 +1,11 @@
 // The facts of a corpus with their counts, and the documents that are left when some of them are chosen.
 
 import type { Summary } from '../../src/wasm';
-import { tally, type Count } from './notes';
+import { ranked, type Count } from './notes';
 import { FACETS, type Chosen, type Facet } from './state';
 
-/** A document that answers; all do, without hits, where nothing is searched. */
-export interface Item { readonly document: Summary; readonly hits: number }
+/** A document that answers, with its number in the corpus; all do, without hits, where nothing is searched. */
+export interface Item { readonly number: number; readonly document: Summary; readonly hits: number }
 
 /** What the whole corpus holds. */
 export interface Totals {
@@ -21,7 +21,7 @@ export function totals(documents: readonly Summary[]): Totals {
     for (const [rule, count] of Object.entries(counts)) edits.set(rule, (edits.get(rule) ?? 0) + count);
   }
   return {
-    edits: [...edits].map(([name, count]) => ({ name, count })).sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1)),
+    edits: ranked(edits),
     chars: documents.reduce((sum, document) => sum + document.chars, 0),
   };
 }
@@ -56,26 +56,42 @@ const VALUES: Readonly<Record<Facet, (document: Summary) => readonly string[]>> 
   length: (document) => [lengthOf(document)],
 };
 
+/** The values of a document, which are looked up many times and found once. */
+const found = new WeakMap<Summary, Readonly<Record<Facet, readonly string[]>>>();
+
+function valuesOf(document: Summary): Readonly<Record<Facet, readonly string[]>> {
+  let values = found.get(document);
+  if (!values) {
+    const { time, source, place, script, flag, damage, length } = VALUES;
+    values = { time: time(document), source: source(document), place: place(document), script: script(document), flag: flag(document), damage: damage(document), length: length(document) };
+    found.set(document, values);
+  }
+  return values;
+}
+
 /** A year that was chosen stands for its months. */
 const holds = (facet: Facet, document: Summary, chosen: readonly string[]): boolean =>
-  chosen.length === 0 || VALUES[facet](document).some((value) => chosen.includes(value) || (facet === 'time' && chosen.includes(value.slice(0, 4))));
+  chosen.length === 0 || valuesOf(document)[facet].some((value) => chosen.includes(value) || (facet === 'time' && chosen.includes(value.slice(0, 4))));
 
 /** Whether a document is among those that the reader chose. */
 export const isChosen = (document: Summary, chosen: Chosen): boolean => FACETS.every((facet) => holds(facet, document, chosen[facet]));
 
 /** For each facet its values, each with how many documents have it of those that the other facets leave; most frequent first. */
 export function counted(items: readonly Item[], chosen: Chosen): Record<Facet, Count[]> {
-  const names: Record<Facet, string[]> = { time: [], source: [], place: [], script: [], flag: [], damage: [], length: [] };
+  const sums: Record<Facet, Map<string, number>> = { time: new Map(), source: new Map(), place: new Map(), script: new Map(), flag: new Map(), damage: new Map(), length: new Map() };
   const narrowing = FACETS.filter((facet) => chosen[facet].length > 0);
   for (const { document } of items) {
     const failed = narrowing.filter((facet) => !holds(facet, document, chosen[facet]));
     if (failed.length > 1) continue;
-    for (const facet of failed.length === 1 ? failed : FACETS) names[facet].push(...VALUES[facet](document));
+    const values = valuesOf(document);
+    for (const facet of failed.length === 1 ? failed : FACETS) {
+      for (const value of values[facet]) sums[facet].set(value, (sums[facet].get(value) ?? 0) + 1);
+    }
   }
   // What was chosen stays in sight, so that it can be let go.
   const counts = (facet: Facet): Count[] => {
-    const found = tally(names[facet]);
-    return [...found, ...chosen[facet].filter((value) => !found.some(({ name }) => name === value)).map((name) => ({ name, count: 0 }))];
+    const all = ranked(sums[facet]);
+    return [...all, ...chosen[facet].filter((value) => !sums[facet].has(value)).map((name) => ({ name, count: 0 }))];
   };
   return FACETS.reduce((all, facet) => ({ ...all, [facet]: counts(facet) }), {} as Record<Facet, Count[]>);
 }

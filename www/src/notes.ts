@@ -22,8 +22,12 @@ export interface Apparatus {
 export function tally(names: Iterable<string>): Count[] {
   const counts = new Map<string, number>();
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return [...counts].map(([name, count]) => ({ name, count })).sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
+  return ranked(counts);
 }
+
+/** Counts in the same order. */
+export const ranked = (counts: ReadonlyMap<string, number>): Count[] =>
+  [...counts].map(([name, count]) => ({ name, count })).sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
 
 export function apparatus(view: View, rows: readonly Row[]): Apparatus {
   const { excised } = marked(view);

@@ -1,13 +1,14 @@
 // What the parts of the page are drawn from: the state, and what the module said about it. Plain data but for the few functions at
 // its end.
 
-import type { Bilingual, Hit, Info, QueryError, Range, Results, Rule, Summary, View } from '../../src/wasm';
+import type { Bilingual, Hit, Info, QueryError, Results, Rule, Summary, View } from '../../src/wasm';
 import type { Item, Totals } from './facets';
 import { apparatus, type Apparatus } from './notes';
 import { marked, rows, type Marked, type Row } from './rows';
 import type { Ask } from './rpc';
 import type { Shown } from './shown';
 import type { Lang, State } from './state';
+import type { Telling } from './told';
 import { say, type Word } from './words';
 
 /** An open document, ready to be shown. */
@@ -29,15 +30,6 @@ export function reading(view: View, hits: readonly Hit[], removed: boolean, clea
   return { view, rows: order, marked: marked(view), apparatus: apparatus(view, order), hits, removed, clean, raw };
 }
 
-/** A card of the list. */
-export interface Card {
-  readonly document: Summary;
-  /** The title as shown. */
-  readonly title: string;
-  readonly hits: number;
-  readonly excerpt: { readonly text: string; readonly shown: string; readonly marks: readonly Range[]; readonly line: number } | null;
-}
-
 export interface Page {
   readonly state: State;
   readonly lang: Lang;
@@ -49,7 +41,9 @@ export interface Page {
   /** All documents that answer, before any is filtered out. */
   readonly items: readonly Item[];
   /** What is in the list, in order: all documents, or the results, filtered. */
-  readonly cards: readonly Card[];
+  readonly cards: readonly Item[];
+  /** What the cards tell; null before there are any. */
+  readonly told: Telling | null;
   readonly results: Results | null;
   /** Queries that find something, to begin with. */
   readonly examples: readonly string[];

@@ -1,7 +1,7 @@
 // What the page asks of the worker, and how both say it: a request carries a number, the answer the same number. A request
 // that nobody waits for any more can be taken back before its turn comes.
 
-import type { Choice, Concordance, Edits, Form, Given, Hit, Info, Kwic, Listing, Mention, Mode, Results, Rule, Summary, View } from '../../src/wasm';
+import type { Choice, Concordance, Edits, Excerpt, Form, Given, Hit, Info, Kwic, Listing, Mention, Mode, Results, Rule, Summary, View } from '../../src/wasm';
 
 /** The calls of the module, by name; all take and give plain data. */
 export interface Calls {
@@ -18,11 +18,15 @@ export interface Calls {
   neededForLanguage(): string | undefined;
   lend(name: string, bytes: Uint8Array): void;
   /** What a list says of documents that answered. */
-  summaries(ids: readonly string[]): Summary[];
+  summaries(numbers: readonly number[]): Summary[];
   document(id: string, off: readonly string[]): View;
   /** The query language, by example. */
   language(): Form[];
   search(query: string, mode: Mode, choice?: Choice): Results;
+  /** Makes some of what is on hand ready for a query, or for all; says how many documents are left. */
+  prepare(query: string, mode: Mode, choice?: Choice): number;
+  prepareAll(): number;
+  excerpts(query: string, mode: Mode, numbers: readonly number[], choice?: Choice): Excerpt[];
   kwic(query: string, mode: Mode, lines?: Concordance, choice?: Choice): Kwic;
   hits(query: string, mode: Mode, id: string, off: readonly string[], choice?: Choice): Hit[];
   edits(wanted: Listing): Edits;

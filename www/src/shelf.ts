@@ -35,15 +35,17 @@ export class Shelf {
   };
 
   /** The names of the shards that could not be had, in order. */
-  get lost(): readonly string[] { return [...this.missing].sort(); }
+  lost: readonly string[] = [];
 
   /**
    * Brings what a query needs, in steps; gives after each how many shards are known to be missing yet, 0 at the end. The
-   * first is given before anything is brought.
+   * first is given before anything is brought. What is on hand is made ready a little at a time, so that the worker is never
+   * busy for long with what may be taken back.
    */
   async *steps(query: string, mode: Mode, choice?: Choice, signal?: AbortSignal): AsyncGenerator<number> {
     for (let few = FIRST; ; few *= 2) {
       const needed = await this.onHand('needed', [query, mode, choice], signal);
+      while (await this.onHand('prepare', [query, mode, choice], signal) > 0);
       yield needed.length;
       if (needed.length === 0) return;
       await this.bring(needed.slice(0, few), signal);
@@ -120,5 +122,6 @@ export class Shelf {
       this.missing.add(name);
       await this.onHand('lose', [name]);
     }
+    if (this.missing.size > 0 || this.lost.length > 0) this.lost = [...this.missing].sort();
   }
 }

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Info, Summary } from '../../src/wasm';
 import { Answers } from '../src/answers';
-import type { Ask } from '../src/rpc';
+import { Stale, type Ask } from '../src/rpc';
 import { Shelf } from '../src/shelf';
 import { START } from '../src/state';
 import { view } from './view';
 
 const { raw: _raw, clean: _clean, lines: _lines, removed: _removed, edits_made: _edits, ...first } = view;
 const second: Summary = { ...first, id: 'b', script: 'hans', fields: { ...first.fields, title: '另一篇' } };
-const info: Info = { version: '', sha256: '', total: 2, documents: [first, second], lost: [] };
+const info: Info = { version: '', sha256: '', total: 2, documents: [first, second], numbers: [0, 1], lost: [] };
 const shown = (): void => undefined;
 const { signal } = new AbortController();
 
@@ -19,8 +19,10 @@ function module(): { asked: string[]; shelf: Shelf } {
   const answers: Record<string, (...values: never[]) => unknown> = {
     search(query: string) {
       if (query === '"') throw { at: 0, zh: '引号', en: 'quote' };
-      return { total: 1, forms: [], documents: [{ id: 'b', hits: 1, excerpt: { text: query, marks: [[0, 1]], line: 1 } }] };
+      return { total: 1, forms: [], documents: [1], hits: [1] };
     },
+    prepare: () => 0,
+    excerpts: (query: string, _mode: string, numbers: number[]) => numbers.map(() => ({ text: query, marks: [[0, 1]], line: 1 })),
     needed: () => [],
     neededToRead: () => undefined,
     hits(query: string) {
@@ -31,7 +33,7 @@ function module(): { asked: string[]; shelf: Shelf } {
     convert: (pieces: string[]) => pieces.map((piece) => piece.replaceAll('區', '区').replaceAll('篇', '編')),
   };
   const ask = (async (name: string, values: never[]) => {
-    if (!name.startsWith('needed')) asked.push(name);
+    if (!name.startsWith('needed') && name !== 'prepare') asked.push(name);
     return answers[name]?.(...values);
   }) as unknown as Ask;
   return { asked, shelf: new Shelf(ask, () => Promise.reject(new Error('nothing is needed'))) };
@@ -58,10 +60,43 @@ test('the same question is asked once', async () => {
     await answers.list(state, signal, shown);
     await answers.open({ ...state, hit: round, view: round ? 'both' : 'proof' }, signal);
   }
-  assert.deepEqual(asked, ['search', 'document', 'hits']);
+  assert.deepEqual(asked, ['search', 'excerpts', 'document', 'hits']);
   assert.equal(answers.results?.total, 1);
   assert.equal(answers.reading(state)?.hits.length, 1);
   assert.equal(answers.reading({ ...state, doc: 'b' }), null);
+});
+
+test('of a long list only what comes into sight is asked for, and once', async () => {
+  const numbers = Array.from({ length: 1000 }, (_, number) => number);
+  const documents = numbers.map((number): Summary => ({ ...first, id: `d${number}` }));
+  const sizes: number[] = [];
+  const answers: Record<string, (...values: never[]) => unknown> = {
+    needed: () => [],
+    prepare: () => 0,
+    search: () => ({ total: 1000, forms: [], documents: [...numbers].reverse(), hits: numbers.map(() => 1) }),
+    excerpts(_query: string, _mode: string, some: number[]) {
+      sizes.push(some.length);
+      return some.map((number) => ({ text: String(number), marks: [], line: 0 }));
+    },
+  };
+  const ask = (async (name: string, values: never[], turn?: AbortSignal) => {
+    if (turn?.aborted) throw new Stale();
+    return answers[name]?.(...values);
+  }) as unknown as Ask;
+  const shelf = new Shelf(ask, () => Promise.reject(new Error('nothing is needed')));
+  const all = new Answers(shelf, { ...info, total: 1000, documents, numbers });
+  await all.list({ ...START, query: '社区' }, signal, shown);
+  assert.equal(all.cards.length, 1000, 'all are counted');
+  assert.ok(sizes.length === 1 && (sizes[0] ?? 0) < 50, String(sizes));
+  assert.ok(!(all.told?.of(0, 5) instanceof Promise), 'what is seen first is there');
+  const told = await all.told?.of(990, 20);
+  assert.deepEqual(told?.map(({ excerpt }) => excerpt?.text), numbers.slice(0, 10).reverse().map(String), 'each has its own, as far as there are');
+  await all.told?.of(990, 20);
+  assert.equal(sizes.length, 2);
+  // Another answer takes the place of this one, whose cards nobody will see any more.
+  const before = all.told;
+  await all.list({ ...START, query: '街道' }, signal, shown);
+  await assert.rejects(async () => before?.of(500, 10), Stale);
 });
 
 test('another script asks for its characters only', async () => {
@@ -71,7 +106,7 @@ test('another script asks for its characters only', async () => {
   await answers.list(state, signal, shown);
   await answers.open(state, signal);
   assert.deepEqual(asked, ['convert', 'document', 'convert']);
-  assert.equal(answers.cards[1]?.title, '另一編');
+  assert.equal((await answers.told?.of(1, 1))?.[0]?.title, '另一編');
   assert.equal(answers.reading(state)?.clean(0, 2), '社区');
 });
 
@@ -100,7 +135,7 @@ test('a document that is not there is not asked for', async () => {
 
 test('of a corpus that is not all known, any document may be there until it is looked for', async () => {
   const { asked, shelf } = module();
-  const answers = new Answers(shelf, { ...info, total: 3, documents: [second] });
+  const answers = new Answers(shelf, { ...info, total: 3, documents: [second], numbers: [1] });
   assert.equal(answers.has('a'), true);
   await answers.open({ ...START, doc: 'a' }, signal);
   assert.deepEqual(asked, ['document']);

@@ -21,8 +21,10 @@ function module(): { asked: string[]; ask: Ask } {
       here.add(name);
     },
     lose: (name: string) => { lost.add(name); },
-    summaries: (ids: string[]) => ids.map(summary),
-    search: () => ({ total: here.size, forms: [], documents: [...here].map((id) => ({ id, hits: 1, excerpt: { text: id, marks: [], line: 0 } })) }),
+    summaries: (numbers: number[]) => numbers.map((number) => summary(`s${number}`)),
+    prepare: () => 0,
+    excerpts: (_query: string, _mode: string, numbers: number[]) => numbers.map((number) => ({ text: String(number), marks: [], line: 0 })),
+    search: () => ({ total: here.size, forms: [], documents: [...here].map((id) => Number(id.slice(1))), hits: [...here].map(() => 1) }),
     document: (id: string) => summary(id),
   };
   const ask = (async (name: string, values: never[]) => { asked.push(name); return answers[name]?.(...values); }) as unknown as Ask;
@@ -34,11 +36,11 @@ const BYTES = new Uint8Array(1);
 test('what is found is shown at once, and more while more is brought, in steps that grow', async () => {
   const { ask } = module();
   const shelf = new Shelf(ask, async () => BYTES);
-  const answers = new Answers(shelf, { version: '', sha256: '', total: 100, documents: [], lost: [] });
+  const answers = new Answers(shelf, { version: '', sha256: '', total: 100, documents: [], numbers: [], lost: [] });
   const seen: number[][] = [];
   await answers.list({ ...START, query: '社区' }, new AbortController().signal, () => seen.push([answers.cards.length, answers.coming]));
   assert.deepEqual(seen, [[4, 6], [10, 0]]);
-  assert.equal(answers.cards[0]?.title, 's0', 'a document that no list told of has its title');
+  assert.equal(answers.cards[0]?.document.fields.title, 's0', 'a document that no list told of has its title');
 });
 
 test('a question waits for all that it needs, and no shard is loaded twice', async () => {

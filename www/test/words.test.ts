@@ -35,7 +35,7 @@ test('facts are counted, and narrow one another but not themselves', () => {
     summary('c', '', { script: 'hant', fields: { source: '新华网', published: '2020-05-01', breadcrumb: [], related: [] } }),
   ];
   assert.deepEqual(totals(documents), { edits: [{ name: 'reading', count: 5 }, { name: 'slip', count: 1 }], chars: 620 });
-  const items = documents.map((document) => ({ document, hits: 0 }));
+  const items = documents.map((document, number) => ({ number, document, hits: 0 }));
   const chosen = (some: Partial<Chosen>): Chosen => ({ ...NOTHING_CHOSEN, ...some });
   const ids = (some: Partial<Chosen>): string => documents.filter((document) => isChosen(document, chosen(some))).map(({ id }) => id).join();
   assert.equal(ids({}), 'a,b,c');

@@ -152,7 +152,9 @@ pub struct Line {
 /// ```
 pub fn kwic(index: &Index, documents: &[Document], query: &Query, wanted: &Wanted) -> Result<Kwic, Error> {
     let matches = Matches::find(index, documents, query)?;
-    let answers = chosen(index, documents, query, matches.answers(index, documents, query)?);
+    let mut answers = chosen(index, documents, query, matches.answers(index, documents, query)?);
+    // Documents may have come in another order than that of the corpus, which is that of their ids.
+    answers.order_by(|a, b| documents[a.document].id.cmp(&documents[b.document].id));
     let ids: Option<HashSet<&str>> = wanted.documents.as_ref().map(|ids| ids.iter().map(String::as_str).collect());
     let is_wanted = |document: usize| ids.as_ref().is_none_or(|ids| ids.contains(documents[document].id.as_str()));
     let answers = answers.iter().filter(|answer| is_wanted(answer.document));

@@ -16,11 +16,11 @@ import { timeChart } from './timechart';
 /** Values may be many: these many are shown, the most frequent, and the rest when they are asked for. */
 const MOST = 8;
 
-/** From so many documents on it takes a while to count them, and the list comes first. */
-const LARGE = 1500;
+/** While the reader types in a corpus of so many documents or more, the list comes first: so long after it, in milliseconds. */
+const [LARGE, LATER] = [200, 150] as const;
 
 /** What was drawn last. */
-let drawn: { how: string; items: unknown } = { how: '', items: null };
+let drawn: { how: string; query: string; items: unknown } = { how: '', query: '', items: null };
 let timer = 0;
 /** The facets whose rare values are shown too. */
 const unfolded = new Set<Facet>();
@@ -29,10 +29,11 @@ export function drawFacts(page: Page): void {
   if (!page.listed) return;
   const how = encode({ ...page.state, hit: 0, edit: 0, place: null, doc: '', view: 'proof', tab: '' }) + page.lang;
   if (drawn.how === how && drawn.items === page.items) return;
-  drawn = { how, items: page.items };
+  const typed = drawn.query !== page.state.query;
+  drawn = { how, query: page.state.query, items: page.items };
   clearTimeout(timer);
-  if (page.items.length < LARGE) drawAll(page);
-  else timer = setTimeout(() => drawAll(page), 150);
+  if (typed && page.info.total >= LARGE) timer = setTimeout(() => drawAll(page), LATER);
+  else drawAll(page);
 }
 
 function drawAll(page: Page): void {

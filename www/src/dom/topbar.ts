@@ -10,9 +10,6 @@ import { byId, set } from './h';
 import { look, LOOKS, setLook, type LookValue } from './looks';
 import { queries } from './queries';
 
-/** How long after a key the search is begun where it may have to bring parts of the corpus, in milliseconds. */
-const PAUSE = 150;
-
 const MODE_WORDS = {
   auto: ['modeAuto', 'modeAutoTitle'], script: ['modeScript', 'modeScriptTitle'],
   exact: ['modeExact', 'modeExactTitle'], verbatim: ['modeVerbatim', 'modeVerbatimTitle'],
@@ -113,23 +110,17 @@ function fault(page: Page, box: HTMLInputElement): void {
 
 /** Typing searches at once, for a search that is overtaken is not begun; while an input method composes, nothing is searched. */
 function searchBox(box: HTMLInputElement, page: () => Page | null): void {
-  let timer = 0;
   let composing = false;
   const search = (): void => {
-    clearTimeout(timer);
     const now = page();
     if (!now || composing || box.value === now.state.query) return;
     // The first letter is a step of the history; those behind it are not.
     now.go((state) => searched(state, box.value), now.state.query === START.query ? 'push' : 'replace');
   };
-  box.addEventListener('compositionstart', () => { composing = true; clearTimeout(timer); });
+  box.addEventListener('compositionstart', () => { composing = true; });
   box.addEventListener('compositionend', () => { composing = false; search(); });
   box.addEventListener('input', (event) => {
-    clearTimeout(timer);
-    if (composing || (event as InputEvent).isComposing) return;
-    const now = page();
-    if (now && now.info.documents.length < now.info.total) timer = setTimeout(search, PAUSE);
-    else search();
+    if (!composing && !(event as InputEvent).isComposing) search();
   });
   byId('search').addEventListener('submit', (event) => { event.preventDefault(); search(); });
   byId('clear').addEventListener('click', () => { box.value = ''; search(); box.focus(); });

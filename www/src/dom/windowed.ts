@@ -1,10 +1,13 @@
-// Long lists: only what is near the window is in the page, in chunks; the rest is empty space of the height that it would
-// take. A chunk that holds the focus stays. What the rows are, and where they come from, is not known here.
+// Long lists: only what is near the window is in the page, in chunks; the others are empty space of the height that they would
+// take, and behind the last that was near there is one such space for all. A chunk that holds the focus stays. What the rows
+// are, and where they come from, is not known here.
 
 import { refill, set } from './h';
 
 /** Rows of a chunk. */
 const CHUNK = 25;
+/** Chunks that a list begins with. */
+const FEW = 4;
 /** How far from the window a chunk is made, and from the edge of a column that scrolls by itself, where the browser can do that. */
 const MARGINS: IntersectionObserverInit & { scrollMargin: string } = { rootMargin: '800px', scrollMargin: '800px' };
 
@@ -24,9 +27,13 @@ export class Windowed {
   private readonly near = new Set<Chunk>();
   private readonly of = new Map<Element, Chunk>();
   private readonly watcher = new IntersectionObserver((entries) => this.see(entries), MARGINS);
+  /** Stands for the rows behind the last chunk. */
+  private readonly rest: HTMLElement;
 
   /** `group` makes the element of a chunk inside `parent`; `height` is what a row takes before one was measured. */
-  constructor(private readonly parent: HTMLElement, private readonly group: () => HTMLElement, private height: number) {}
+  constructor(private readonly parent: HTMLElement, private readonly group: () => HTMLElement, private height: number, private readonly size = CHUNK) {
+    this.rest = group();
+  }
 
   /** Shows `total` rows made by `make`, under `head`. */
   show(total: number, make: Rows, head: HTMLElement | null = null): void {
@@ -35,15 +42,35 @@ export class Windowed {
     this.of.clear();
     this.renewed(make);
     this.total = total;
-    this.chunks = Array.from({ length: Math.ceil(total / CHUNK) }, (_, i) => ({ element: this.group(), from: i * CHUNK, size: Math.min(CHUNK, total - i * CHUNK), filled: null }));
-    for (const chunk of this.chunks) {
-      this.of.set(chunk.element, chunk);
-      this.reserve(chunk);
-    }
+    this.chunks = [];
+    this.parent.replaceChildren(...(head ? [head] : []), this.rest);
+    this.grow(FEW);
     const [first] = this.chunks;
     if (first) this.enter(first);
-    this.parent.replaceChildren(...(head ? [head] : []), ...this.chunks.map(({ element }) => element));
-    for (const { element } of this.chunks) this.watcher.observe(element);
+  }
+
+  /** Makes so many chunks more of the rest, as far as it goes. */
+  private grow(count: number): void {
+    const more = [];
+    for (let from = this.made(); from < this.total && more.length < count; from += this.size) {
+      const chunk: Chunk = { element: this.group(), from, size: Math.min(this.size, this.total - from), filled: null };
+      this.of.set(chunk.element, chunk);
+      this.reserve(chunk);
+      more.push(chunk);
+    }
+    this.chunks.push(...more);
+    this.rest.before(...more.map(({ element }) => element));
+    this.reserveRest();
+    // What is watched anew is looked at anew: the rest may still be near.
+    for (const element of [...more.map((chunk) => chunk.element), this.rest]) {
+      this.watcher.unobserve(element);
+      this.watcher.observe(element);
+    }
+  }
+
+  /** Rows that have a chunk. */
+  private made(): number {
+    return Math.min(this.chunks.length * this.size, this.total);
   }
 
   /** Makes the rows that are in the page anew, where they stand. */
@@ -55,7 +82,8 @@ export class Windowed {
 
   /** Brings row `at` into sight. */
   async reach(at: number): Promise<Element | null> {
-    const chunk = this.chunks[Math.floor(at / CHUNK)];
+    if (at >= this.made()) this.grow(Math.ceil((at + 1) / this.size) - this.chunks.length);
+    const chunk = this.chunks[Math.floor(at / this.size)];
     if (!chunk) return null;
     await this.fill(chunk);
     const row = chunk.element.children[at - chunk.from] ?? null;
@@ -81,6 +109,8 @@ export class Windowed {
 
   private see(entries: readonly IntersectionObserverEntry[]): void {
     for (const { target, isIntersecting } of entries) {
+      // The further the reader goes, the more at once.
+      if (target === this.rest && isIntersecting && this.made() < this.total) this.grow(this.chunks.length);
       const chunk = this.of.get(target);
       if (chunk && isIntersecting) this.enter(chunk);
       else if (chunk) this.leave(chunk);
@@ -122,9 +152,14 @@ export class Windowed {
     if (height === 0 || Math.abs(height - this.height) < 1) return;
     this.height = height;
     for (const chunk of this.chunks) if (chunk.filled === null) this.reserve(chunk);
+    this.reserveRest();
   }
 
   private reserve({ element, size }: Chunk): void {
     element.style.setProperty('block-size', `${size * this.height}px`);
+  }
+
+  private reserveRest(): void {
+    this.rest.style.setProperty('block-size', `${(this.total - this.made()) * this.height}px`);
   }
 }
