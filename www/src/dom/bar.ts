@@ -4,7 +4,7 @@ import { neighbour, t, type Page } from '../page';
 import { opened, VIEWS, type ViewName } from '../state';
 import { encode } from '../url';
 import { choices } from './controls';
-import { byId, set } from './h';
+import { byId, set, write } from './h';
 import { settings } from './settings';
 
 const VIEW_WORDS = {
@@ -32,7 +32,7 @@ export function readingBar(goToHit: (step: 1 | -1) => void): ReadingBar {
       looks.draw(page);
       views.show(t(page, 'view'), VIEWS.map((value) => ({ value, label: t(page, VIEW_WORDS[value][0]), title: t(page, VIEW_WORDS[value][1]) })), page.state.view);
       set(byId('back'), 'href', encode(opened(page.state, '')));
-      byId('back').textContent = `← ${t(page, 'backToList')}`;
+      write(byId('back'), `← ${t(page, 'backToList')}`);
       drawHits(page, hit);
       drawNeighbours(page);
     },
@@ -42,7 +42,7 @@ export function readingBar(goToHit: (step: 1 | -1) => void): ReadingBar {
 function drawHits(page: Page, hit: number): void {
   const count = page.reading?.hits.length ?? 0;
   byId('hits-bar').hidden = page.state.query === '' || count === 0;
-  byId('hit-count').textContent = hit > 0 ? t(page, 'hitOf', { n: hit, all: count }) : t(page, 'hits', { n: count });
+  write(byId('hit-count'), hit > 0 ? t(page, 'hitOf', { n: hit, all: count }) : t(page, 'hits', { n: count }));
   set(byId('hit-previous'), 'aria-label', t(page, 'previousHit'));
   set(byId('hit-next'), 'aria-label', t(page, 'nextHit'));
 }

@@ -1,6 +1,6 @@
 // The controls that the page is made of: a row of choices of which one holds, a list of choices that unfolds, a switch.
 
-import { h, set } from './h';
+import { h, set, write } from './h';
 
 export interface Choice<T extends string> { readonly value: T; readonly label: string; readonly title?: string }
 
@@ -24,10 +24,10 @@ export function choices<T extends string>(id: string, chosen: (value: T) => void
   return {
     element,
     show(name, all, value) {
-      legend.textContent = name;
+      write(legend, name);
       for (const choice of all) {
         const { input, label, text } = inputs.get(choice.value) ?? inputs.set(choice.value, option(choice.value)).get(choice.value)!;
-        text.textContent = choice.label;
+        write(text, choice.label);
         set(label, 'title', choice.title);
         input.checked = choice.value === value;
       }
@@ -43,7 +43,7 @@ export function select<T extends string>(id: string, chosen: (value: T) => void)
   return {
     element: h('label', { class: 'select' }, name, box),
     show(label, all, value) {
-      name.textContent = label;
+      write(name, label);
       // An open list would close if it were made anew.
       const now = JSON.stringify(all);
       if (now !== drawn) box.replaceChildren(...all.map((choice) => h('option', { value: choice.value }, choice.label)));

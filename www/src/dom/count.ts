@@ -3,7 +3,7 @@
 import { t, type Page } from '../page';
 import { flipped } from '../state';
 import { openExport } from './export';
-import { byId, h, refill, set } from './h';
+import { byId, h, refill, set, write } from './h';
 import { quoted } from './text';
 
 /** Forms shown; the rarest of a pattern that matches much are of little help. */
@@ -14,9 +14,9 @@ export function drawCount(page: Page, hidden: boolean): void {
   byId('list-head').hidden = hidden;
   if (!page.listed) return;
   const give = byId<HTMLButtonElement>('export-list');
-  give.textContent = t(page, 'export');
+  write(give, t(page, 'export'));
   give.onclick = () => openExport(page);
-  byId('list-count').textContent = summary(page);
+  write(byId('list-count'), summary(page));
   drawForms(page);
 }
 

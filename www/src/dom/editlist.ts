@@ -10,7 +10,7 @@ import { number } from '../words';
 import { choices, select } from './controls';
 import { kindTable } from './editkinds';
 import { editHead, editKey, editRow } from './editrow';
-import { h, refill, set } from './h';
+import { h, refill, set, write } from './h';
 import type { Panel, Tab } from './panel';
 import { stepRows } from './steps';
 import { Windowed } from './windowed';
@@ -115,7 +115,7 @@ class EditPanel implements Panel {
     ], status === '' ? 'all' : status);
     const rules = [...new Set(counts.map((kind) => kind.rule))];
     this.rule.show(t(page, 'rule'), [{ value: '', label: t(page, 'allRules') }, ...rules.map((value) => ({ value, label: ruleLabel(page, value) }))], rule);
-    this.place.textContent = this.listed.at > 0 ? t(page, 'editOf', { n: this.listed.at, all: this.listed.total }) : t(page, 'editCount', { n: this.listed.total });
+    write(this.place, this.listed.at > 0 ? t(page, 'editOf', { n: this.listed.at, all: this.listed.total }) : t(page, 'editCount', { n: this.listed.total }));
     set(this.previous, 'aria-label', t(page, 'previousEdit'));
     set(this.next, 'aria-label', t(page, 'nextEdit'));
     refill(this.kinds, h('summary', { 'data-key': 'kinds' }, t(page, 'byKind')), kindTable(page, counts, (change) => this.filter(change)));

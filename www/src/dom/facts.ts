@@ -9,7 +9,7 @@ import { isNarrowed, narrowed, NOTHING_CHOSEN, switched, type Facet } from '../s
 import { encode } from '../url';
 import { isWord, number } from '../words';
 import { toggle } from './controls';
-import { byId, h, refill, type Child } from './h';
+import { byId, h, refill, write, type Child } from './h';
 import { quoted } from './text';
 import { timeChart } from './timechart';
 
@@ -37,9 +37,9 @@ export function drawFacts(page: Page): void {
 }
 
 function drawAll(page: Page): void {
-  byId('facts-name').textContent = t(page, 'facts');
-  byId('facts-summary').textContent = t(page, 'factsAndRules');
-  byId('about').textContent = t(page, 'about');
+  write(byId('facts-name'), t(page, 'facts'));
+  write(byId('facts-summary'), t(page, 'factsAndRules'));
+  write(byId('about'), t(page, 'about'));
   draw(page);
 }
 

@@ -29,10 +29,17 @@ export function h<K extends keyof HTMLElementTagNameMap>(tag: K, attributes: Att
   return element;
 }
 
-/** Sets an attribute, or takes it away. */
+/** Sets an attribute, or takes it away. What is as it was is left alone: the browser would lay it out anew. */
 export function set(element: Element, name: string, value: string | number | boolean | null | undefined): void {
-  if (value === false || value === null || value === undefined) element.removeAttribute(name);
-  else element.setAttribute(name, value === true ? '' : String(value));
+  const now = value === false || value === null || value === undefined ? null : value === true ? '' : String(value);
+  if (element.getAttribute(name) === now) return;
+  if (now === null) element.removeAttribute(name);
+  else element.setAttribute(name, now);
+}
+
+/** Makes `text` what the element says; likewise. */
+export function write(element: Element, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
 }
 
 export function add(parent: Node, children: readonly Child[]): void {

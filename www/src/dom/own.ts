@@ -8,7 +8,7 @@ import { otherwise, sourcesIn, type Failure, type Source } from '../own/sources'
 import { messageOf, t, type Page } from '../page';
 import type { Ask } from '../rpc';
 import { dialog } from './dialog';
-import { byId, h, type Child } from './h';
+import { byId, h, write, type Child } from './h';
 import { progress, type Progress } from './progress';
 import { rebuilt } from './rebuild';
 import { openFile } from './save';
@@ -28,7 +28,7 @@ export function drawOwn(now: Page): void {
   const button = byId('add-own');
   // A corpus in shards does not fit into one page, with more in it even less.
   button.hidden = isInShards();
-  button.textContent = t(now, 'own');
+  write(button, t(now, 'own'));
   button.onclick = () => show(now, []);
 }
 

@@ -8,7 +8,7 @@ import { encode } from '../url';
 import { number } from '../words';
 import { drawCount } from './count';
 import { edits } from './editlist';
-import { byId, h, refill, set } from './h';
+import { byId, h, refill, set, write } from './h';
 import { lines } from './lines';
 import { results } from './list';
 import { named } from './named';
@@ -18,6 +18,8 @@ const TABS: readonly [Tab, ...Tab[]] = [results, lines, named, edits];
 
 export class Tabs {
   private readonly panels = new Map<string, Panel>();
+  /** The one that was chosen last. */
+  private last = '';
 
   constructor(private readonly ask: Ask) {}
 
@@ -27,9 +29,11 @@ export class Tabs {
     // Where it takes the text's place it is the main thing.
     set(byId('list-column'), 'role', tab.wide && page.state.doc === '' ? 'main' : null);
     set(byId('list-column'), 'aria-busy', page.listed ? null : 'true');
-    byId('list-name').textContent = t(page, page.results ? 'results' : 'documents');
+    write(byId('list-name'), t(page, page.results ? 'results' : 'documents'));
     set(byId('tabs'), 'aria-label', t(page, 'tabs'));
-    refill(byId('tabs'), ...TABS.map((each) => link(page, each, each === tab)));
+    // While an answer is on its way the counts of the one before stay.
+    if (page.listed || this.last !== tab.name) refill(byId('tabs'), ...TABS.map((each) => link(page, each, each === tab)));
+    this.last = tab.name;
     drawCount(page, !tab.searched);
     const panel = this.panels.get(tab.name) ?? this.make(tab);
     for (const other of this.panels.values()) other.element.hidden = other !== panel;

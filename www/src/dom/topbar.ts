@@ -6,7 +6,7 @@ import type { Kept } from '../kept';
 import { t, type Page } from '../page';
 import { DISPLAYS, LANGS, MODES, START, searched, type Display, type Lang } from '../state';
 import { choices } from './controls';
-import { byId, set } from './h';
+import { byId, set, write } from './h';
 import { look, LOOKS, setLook, type LookValue } from './looks';
 import { queries } from './queries';
 
@@ -74,8 +74,8 @@ const labelled = <T extends string>(page: Page, value: T, [label, title]: readon
 function brand(page: Page): void {
   const { info, totals } = page;
   const edits = totals.edits.reduce((sum, { count }) => sum + count, 0);
-  byId('corpus-counts').textContent = info.documents.length < info.total ? t(page, 'documentCount', { n: info.total })
-    : t(page, 'corpusCounts', { docs: info.total, chars: totals.chars, edits });
+  write(byId('corpus-counts'), info.documents.length < info.total ? t(page, 'documentCount', { n: info.total })
+    : t(page, 'corpusCounts', { docs: info.total, chars: totals.chars, edits }));
   set(byId('brand'), 'href', '#');
   set(byId('brand'), 'title', t(page, 'about'));
 }
@@ -83,7 +83,7 @@ function brand(page: Page): void {
 function words(page: Page, box: HTMLInputElement): void {
   set(box, 'aria-label', t(page, 'search'));
   set(box, 'placeholder', t(page, 'searchHint'));
-  byId('skip').textContent = t(page, 'skip');
+  write(byId('skip'), t(page, 'skip'));
   set(byId('keys-button'), 'aria-label', t(page, 'keys'));
   set(byId('keys-button'), 'title', t(page, 'keys'));
   set(byId('clear'), 'aria-label', t(page, 'clear'));

@@ -21,6 +21,7 @@ interface Chunk { readonly element: HTMLElement; readonly from: number; readonly
 
 export class Windowed {
   total = 0;
+  private isMeasured = false;
   private chunks: Chunk[] = [];
   private make: Rows = () => [];
   private turn = 0;
@@ -108,10 +109,11 @@ export class Windowed {
   }
 
   private see(entries: readonly IntersectionObserverEntry[]): void {
-    for (const { target, isIntersecting } of entries) {
+    for (const { target, isIntersecting, boundingClientRect } of entries) {
       // The further the reader goes, the more at once.
       if (target === this.rest && isIntersecting && this.made() < this.total) this.grow(this.chunks.length);
       const chunk = this.of.get(target);
+      if (chunk?.element.hasChildNodes()) this.measured(boundingClientRect.height / chunk.size);
       if (chunk && isIntersecting) this.enter(chunk);
       else if (chunk) this.leave(chunk);
     }
@@ -143,13 +145,15 @@ export class Windowed {
     rows.forEach((row, i) => { if (row.getAttribute('role') === 'row') set(row, 'aria-rowindex', chunk.from + i + 2); });
     refill(chunk.element, ...rows);
     chunk.element.style.removeProperty('block-size');
-    this.measure(chunk);
+    // The browser tells it of its own accord, but a place in the list may be gone to before it does.
+    if (!this.isMeasured) this.measured(chunk.element.offsetHeight / chunk.size);
   }
 
   /** What is not there takes as much room as what is. */
-  private measure({ element, size }: Chunk): void {
-    const height = element.offsetHeight / size;
-    if (height === 0 || Math.abs(height - this.height) < 1) return;
+  private measured(height: number): void {
+    if (height === 0) return;
+    this.isMeasured = true;
+    if (Math.abs(height - this.height) < 1) return;
     this.height = height;
     for (const chunk of this.chunks) if (chunk.filled === null) this.reserve(chunk);
     this.reserveRest();
