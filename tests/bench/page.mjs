@@ -10,7 +10,7 @@ import { asFile } from '../browser/stories.mjs';
 import { Reader } from '../browser/reader.mjs';
 import { resolve } from 'node:path';
 
-const [WORDS, LENGTH, PAUSE] = [40, 4, 140];
+const [WORDS, TITLES, LENGTH, PAUSE] = [40, 10, 4, 140];
 
 /** Runs in the page before it: takes the times. */
 const watch = () => {
@@ -33,9 +33,11 @@ const watch = () => {
 const at = (sorted, part) => sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? NaN;
 const ms = (value) => `${value.toFixed(1)} ms`;
 
-/** Stretches of Chinese from titles all over the list, the same in every run. */
+/** Stretches of Chinese from the titles at the head of the list, the same in every run. */
 async function words(reader) {
-  const titles = await reader.page.evaluate(() => [...document.querySelectorAll('.card h3')].map(({ textContent }) => textContent));
+  await reader.page.waitForFunction((least) => document.querySelectorAll('.card h3').length >= least, { timeout: 60_000 }, TITLES);
+  const all = await reader.page.evaluate(() => [...document.querySelectorAll('.card h3')].map(({ textContent }) => textContent));
+  const titles = all.slice(0, TITLES);
   const stretches = titles.flatMap((title) => title.match(/\p{Script=Han}{4,}/gu) ?? []);
   return Array.from({ length: WORDS }, (_, i) => [...stretches[(i * 7) % stretches.length]].slice(0, LENGTH).join(''));
 }
