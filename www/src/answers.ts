@@ -1,7 +1,7 @@
 // What the module was last asked for a state, and what it said: asked again only where the question is another. Knows
 // neither the document nor the address.
 
-import type { Choice, Hit, Info, QueryError, Results, Summary, View } from '../../src/wasm';
+import type { Choice, Excerpt, Hit, Info, QueryError, Results, Summary, View } from '../../src/wasm';
 import { isChosen, type Item } from './facets';
 import { reading, type Reading } from './page';
 import { Stale } from './rpc';
@@ -41,6 +41,8 @@ class Opened {
 
 export class Answers {
   private found: Answer<{ results: Results | null; error: QueryError | null }> = { key: '', value: { results: null, error: null } };
+  /** Passages of what was found, by the numbers of their documents. */
+  private passages = new Map<number, Excerpt>();
   private all: readonly Item[] = [];
   private dealt: Answer<{ cards: readonly Item[]; told: Telling | null }> = { key: '', value: { cards: [], told: null } };
   private telling = new AbortController();
@@ -137,12 +139,14 @@ export class Answers {
   /** What is found, again and again while more of the corpus comes, with how many parts of it are still to come. */
   private async *growing(state: State, signal: AbortSignal): AsyncGenerator<[Results | null, number]> {
     const { query, mode } = state;
+    this.passages = new Map();
     if (query.trim() === '') return yield [null, 0];
     let pause = PAUSE;
-    for await (const left of this.shelf.steps(query, mode, choice(state), signal)) {
-      const results = await this.shelf.onHand('search', [query, mode, choice(state)], signal);
+    for await (const { needed: { length: left }, found } of this.shelf.found(query, mode, choice(state), FIRST, signal)) {
+      const { results, excerpts } = found ?? { results: null, excerpts: [] };
+      excerpts.forEach((excerpt, i) => this.passages.set(results?.documents[i] ?? -1, excerpt));
       // Nothing yet is no answer.
-      if (left === 0 || results.documents.length > 0) yield [results, left];
+      if (left === 0 || results?.documents.length) yield [results, left];
       if (left > 0 && pause > 0) await new Promise((resume) => setTimeout(resume, pause));
       pause = 0;
     }
@@ -162,7 +166,7 @@ export class Answers {
     });
     const cards = isNarrowed(state) ? all.filter(({ document }) => isChosen(document, state.chosen)) : all;
     const telling = new AbortController();
-    const told = new Telling(this.shelf, cards, state, telling.signal);
+    const told = new Telling(this.shelf, cards, state, this.passages, telling.signal);
     await told.of(0, FIRST);
     if (signal.aborted) throw new Stale();
     // What the list before is still asked for nobody will see.

@@ -143,8 +143,8 @@ class App {
   /** Changes the state, which becomes the address. */
   private go(change: (state: State) => State, how: 'push' | 'replace' = 'push'): void {
     const next = change(this.state);
-    show(next, how);
     void this.apply(next, 'chosen');
+    show(next, how);
   }
 
   private async apply(next: State, how: 'chosen' | 'followed'): Promise<void> {
@@ -155,9 +155,10 @@ class App {
     this.state = next;
     this.turn.abort();
     const turn = this.turn = new AbortController();
-    this.draw();
     try {
+      // The worker is asked first, and works while the page is drawn.
       const listed = this.list(next, turn.signal);
+      this.draw();
       await Promise.all([listed.first, this.answers.open(next, turn.signal).then(() => this.draw())]);
       await this.arrive(next, scrolled, followed, turn.signal);
       await listed.all;

@@ -43,6 +43,12 @@ export function calls(module: Module, { pack, manifest }: Corpus): Calls {
     prepare: (query, mode, choice) => engine.prepare(query, mode, choice),
     prepareAll: () => engine.prepareAll(),
     excerpts: (query, mode, numbers, choice) => engine.excerpts(query, mode, numbers, choice),
+    find(query, mode, choice, count) {
+      const needed = engine.needed(query, mode, choice);
+      if (engine.prepare(query, mode, choice) > 0) return { needed, found: null };
+      const results = engine.search(query, mode, choice);
+      return { needed, found: { results, excerpts: engine.excerpts(query, mode, results.documents.slice(0, count), choice) } };
+    },
     kwic: (query, mode, lines, choice) => engine.kwic(query, mode, lines, choice),
     hits: (query, mode, id, off, choice) => engine.hits(query, mode, id, off, choice),
     edits: (wanted) => engine.edits(wanted),

@@ -27,6 +27,8 @@ export interface Calls {
   prepare(query: string, mode: Mode, choice?: Choice): number;
   prepareAll(): number;
   excerpts(query: string, mode: Mode, numbers: readonly number[], choice?: Choice): Excerpt[];
+  /** All of that at once, with the passages of the best `count`: what a key waits for comes by one message. */
+  find(query: string, mode: Mode, choice: Choice, count: number): Found;
   kwic(query: string, mode: Mode, lines?: Concordance, choice?: Choice): Kwic;
   hits(query: string, mode: Mode, id: string, off: readonly string[], choice?: Choice): Hit[];
   edits(wanted: Listing): Edits;
@@ -44,6 +46,9 @@ export interface Calls {
   /** The searched form of a text, which both scripts have in common. */
   folded(text: string): string;
 }
+
+/** The shards that must still be brought, and what is found in what is on hand: null where that is not ready yet. */
+export interface Found { readonly needed: string[]; readonly found: { readonly results: Results; readonly excerpts: Excerpt[] } | null }
 
 export type Name = keyof Calls;
 export type Arguments<N extends Name> = Parameters<Calls[N]>;

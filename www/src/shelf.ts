@@ -2,7 +2,7 @@
 // page's own that calls back with the bytes, for that is what a browser loads from a server and from a disk alike. The
 // module says what is needed; a corpus that is whole never needs anything, and goes the same way.
 
-import { Stale, type Answer, type Arguments, type Ask, type Name } from './rpc';
+import { Stale, type Answer, type Arguments, type Ask, type Found, type Name } from './rpc';
 import type { Choice, Mode } from '../../src/wasm';
 
 /** Gives the bytes of a shard, or fails; `again` says that it failed before. */
@@ -38,15 +38,26 @@ export class Shelf {
   lost: readonly string[] = [];
 
   /**
-   * Brings what a query needs, in steps; gives after each how many shards are known to be missing yet, 0 at the end. The
-   * first is given before anything is brought. What is on hand is made ready a little at a time, so that the worker is never
-   * busy for long with what may be taken back.
+   * What is found, with the passages of the best `count`: in what is on hand before anything is brought, and again after each
+   * step of what a query needs; nothing is needed at the end. What is on hand is made ready a little at a time, so that the
+   * worker is never busy for long with what may be taken back.
    */
-  async *steps(query: string, mode: Mode, choice?: Choice, signal?: AbortSignal): AsyncGenerator<number> {
+  async *found(query: string, mode: Mode, choice: Choice, count: number, signal: AbortSignal): AsyncGenerator<Found> {
+    for (let few = FIRST; ;) {
+      const found = await this.onHand('find', [query, mode, choice, count], signal);
+      if (!found.found) continue;
+      yield found;
+      if (found.needed.length === 0) return;
+      await this.bring(found.needed.slice(0, few), signal);
+      few *= 2;
+    }
+  }
+
+  /** Brings what a query needs, and makes it ready. */
+  private async ready(query: string, mode: Mode, choice?: Choice, signal?: AbortSignal): Promise<void> {
     for (let few = FIRST; ; few *= 2) {
       const needed = await this.onHand('needed', [query, mode, choice], signal);
       while (await this.onHand('prepare', [query, mode, choice], signal) > 0);
-      yield needed.length;
       if (needed.length === 0) return;
       await this.bring(needed.slice(0, few), signal);
     }
@@ -85,8 +96,7 @@ export class Shelf {
     if (name === 'search' || name === 'kwic') {
       const [query, mode] = values as Arguments<'search' | 'kwic'>;
       const choice = name === 'search' ? (values as Arguments<'search'>)[2] : (values as Arguments<'kwic'>)[3];
-      // The steps are for those who want to see what comes in between.
-      for await (const _ of this.steps(query, mode, choice, signal));
+      await this.ready(query, mode, choice, signal);
     } else if (name === 'document' || name === 'hits') {
       const id = name === 'document' ? (values as Arguments<'document'>)[0] : (values as Arguments<'hits'>)[2];
       const needed: Answer<'neededToRead'> = await this.onHand('neededToRead', [id], signal);

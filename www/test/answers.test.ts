@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Info, Summary } from '../../src/wasm';
+import type { Excerpt, Info, Summary } from '../../src/wasm';
 import { Answers } from '../src/answers';
 import { Stale, type Ask } from '../src/rpc';
 import { Shelf } from '../src/shelf';
@@ -17,12 +17,10 @@ const { signal } = new AbortController();
 function module(): { asked: string[]; shelf: Shelf } {
   const asked: string[] = [];
   const answers: Record<string, (...values: never[]) => unknown> = {
-    search(query: string) {
+    find(query: string) {
       if (query === '"') throw { at: 0, zh: '引号', en: 'quote' };
-      return { total: 1, forms: [], documents: [1], hits: [1] };
+      return { needed: [], found: { results: { total: 1, forms: [], documents: [1], hits: [1] }, excerpts: [{ text: query, marks: [[0, 1]], line: 1 }] } };
     },
-    prepare: () => 0,
-    excerpts: (query: string, _mode: string, numbers: number[]) => numbers.map(() => ({ text: query, marks: [[0, 1]], line: 1 })),
     needed: () => [],
     neededToRead: () => undefined,
     hits(query: string) {
@@ -33,7 +31,7 @@ function module(): { asked: string[]; shelf: Shelf } {
     convert: (pieces: string[]) => pieces.map((piece) => piece.replaceAll('區', '区').replaceAll('篇', '編')),
   };
   const ask = (async (name: string, values: never[]) => {
-    if (!name.startsWith('needed') && name !== 'prepare') asked.push(name);
+    if (!name.startsWith('needed')) asked.push(name);
     return answers[name]?.(...values);
   }) as unknown as Ask;
   return { asked, shelf: new Shelf(ask, () => Promise.reject(new Error('nothing is needed'))) };
@@ -60,7 +58,8 @@ test('the same question is asked once', async () => {
     await answers.list(state, signal, shown);
     await answers.open({ ...state, hit: round, view: round ? 'both' : 'proof' }, signal);
   }
-  assert.deepEqual(asked, ['search', 'excerpts', 'document', 'hits']);
+  assert.deepEqual(asked, ['find', 'document', 'hits']);
+  assert.deepEqual((await answers.told?.of(0, 9))?.map(({ title, excerpt }) => [title, excerpt?.shown]), [['另一篇', '社区']]);
   assert.equal(answers.results?.total, 1);
   assert.equal(answers.reading(state)?.hits.length, 1);
   assert.equal(answers.reading({ ...state, doc: 'b' }), null);
@@ -70,14 +69,19 @@ test('of a long list only what comes into sight is asked for, and once', async (
   const numbers = Array.from({ length: 1000 }, (_, number) => number);
   const documents = numbers.map((number): Summary => ({ ...first, id: `d${number}` }));
   const sizes: number[] = [];
+  const passages = (some: number[]): Excerpt[] => {
+    sizes.push(some.length);
+    return some.map((number) => ({ text: String(number), marks: [], line: 0 }));
+  };
+  let ready = 3;
   const answers: Record<string, (...values: never[]) => unknown> = {
-    needed: () => [],
-    prepare: () => 0,
-    search: () => ({ total: 1000, forms: [], documents: [...numbers].reverse(), hits: numbers.map(() => 1) }),
-    excerpts(_query: string, _mode: string, some: number[]) {
-      sizes.push(some.length);
-      return some.map((number) => ({ text: String(number), marks: [], line: 0 }));
+    find(_query: string, _mode: string, _choice: object, count: number) {
+      // It takes a few times until all is ready.
+      if ((ready -= 1) > 0) return { needed: [], found: null };
+      const documents = [...numbers].reverse();
+      return { needed: [], found: { results: { total: 1000, forms: [], documents, hits: numbers.map(() => 1) }, excerpts: passages(documents.slice(0, count)) } };
     },
+    excerpts: (_query: string, _mode: string, some: number[]) => passages(some),
   };
   const ask = (async (name: string, values: never[], turn?: AbortSignal) => {
     if (turn?.aborted) throw new Stale();

@@ -4,12 +4,14 @@ import { readFileSync } from 'node:fs';
 import type { Info, Rule, View } from '../../src/wasm';
 
 interface Engine { info(): Info; document(id: string, off: readonly string[]): View; clean(name: string, bytes: Uint8Array, off: readonly string[]): View }
-interface Module { initSync(from: { module: Uint8Array }): void; Engine: { builtin(): Engine }; rules(): Rule[] }
+interface Module { initSync(from: { module: Uint8Array }): void; Engine: { builtin(): Engine }; rules(): Rule[]; neededForLanguage(): string | undefined; lend(name: string, bytes: Uint8Array): void }
 
 // `npm test` runs in www/.
 const dist = new URL(`file://${process.cwd()}/../dist/`);
 const module = (await import(new URL('jiaokan.js', dist).href).catch(() => { throw new Error('dist/jiaokan.js is missing: ./build.sh makes it'); })) as Module;
 module.initSync({ module: readFileSync(new URL('jiaokan.wasm', dist)) });
+const language = module.neededForLanguage();
+if (language !== undefined) module.lend(language, readFileSync(new URL('jiaokan.language', dist)));
 
 let builtin: Engine | null = null;
 export const engine = (): Engine => (builtin ??= module.Engine.builtin());

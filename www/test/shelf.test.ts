@@ -23,7 +23,7 @@ function module(): { asked: string[]; ask: Ask } {
     lose: (name: string) => { lost.add(name); },
     summaries: (numbers: number[]) => numbers.map((number) => summary(`s${number}`)),
     prepare: () => 0,
-    excerpts: (_query: string, _mode: string, numbers: number[]) => numbers.map((number) => ({ text: String(number), marks: [], line: 0 })),
+    find: () => ({ needed: answers['needed']?.(), found: { results: answers['search']?.(), excerpts: [...here].map((id) => ({ text: id, marks: [], line: 0 })) } }),
     search: () => ({ total: here.size, forms: [], documents: [...here].map((id) => Number(id.slice(1))), hits: [...here].map(() => 1) }),
     document: (id: string) => summary(id),
   };
