@@ -17,6 +17,7 @@ pub mod page;
 mod pairs;
 pub mod path;
 pub mod pinyin;
+pub mod proof;
 pub mod readings;
 pub mod rule;
 pub mod rules;

@@ -11,11 +11,11 @@
 use std::rc::Rc;
 
 use super::language::{single, symbol};
-use super::mirror::{self, narrow};
+use super::mirror;
+use super::proof::{Search, rank};
 use super::shown::{Line, is_control};
-use super::trail::{GONE, Pending, Read, State, Trail, What, prune};
+use super::trail::{GONE, Pending, State, Trail, What, prune};
 use super::{gbk, pinyin};
-use crate::order::InOrder;
 
 /// States kept at each step; the unknown bytes alone make 126 at each end of a run.
 const BEAM: usize = 600;
@@ -27,8 +27,6 @@ const WIDE_BRANCHING: usize = 12;
 const LONGEST: usize = 60;
 /// How much dearer than the best that is known a state may be and still be followed, in nats.
 const SLACK: f32 = 15.0;
-/// Candidates given back.
-const KEPT: usize = 6;
 /// What a byte that is lost for good costs, in nats: a blank or □ is put in its place.
 const LOST: f32 = 3.0;
 /// What a bracket costs that is lost for good where the line has the other one, in nats.
@@ -41,32 +39,6 @@ const COMMON: f32 = 9.0;
 const TWICE: f32 = 5.0;
 /// What a full-width letter or digit costs beyond a half-width one, in nats: sites hardly use them.
 const WIDE_LETTER: f32 = 5.0;
-
-/// A proved repair.
-#[derive(Clone, Debug)]
-pub struct Candidate {
-    /// The true text, without the tag that a slip may have broken.
-    pub text: String,
-    /// Index of the first character of the line that it does not cover.
-    pub end: usize,
-    /// Its cost and that of its neighbours, in nats.
-    pub cost: f32,
-    /// The bytes of the true text as the tool left them, for the evidence.
-    pub bytes: String,
-    /// Whether a byte of it is lost for good: a blank or □ stands for it.
-    pub is_lossy: bool,
-}
-
-/// What the search found at one `?`.
-#[derive(Clone, Debug, Default)]
-pub struct Search {
-    /// Most plausible first; all end such that their costs compare.
-    pub candidates: Vec<Candidate>,
-    /// What the line costs as it stands, up to the same place, in nats.
-    pub as_found: f32,
-    /// The same, if the slip began at another `?` further on only.
-    pub as_later: f32,
-}
 
 /// A search at work.
 struct Run<'l> {
@@ -127,7 +99,7 @@ impl Run<'_> {
             prune(&mut next, BEAM);
             open = next;
         }
-        self.rank(start, &done)
+        rank(self.line, &self.trail, start, &done)
     }
 
     /// What the cheapest reading known so far costs up to index `reached`: the line as it stands, or a repair that is
@@ -340,54 +312,6 @@ impl Run<'_> {
         let quoted = quoted_behind(truth, state.quoted);
         let next = self.trail.note(state, What::Truth(truth));
         Some(State { cost, quoted, last, length: state.length + 2, ..next })
-    }
-
-    /// Costs up to one common place, the plausible first, the proved only.
-    fn rank(&self, start: usize, done: &[State]) -> Search {
-        let Some(end) = done.iter().map(|state| state.at).max() else { return Search::default() };
-        let line = self.line;
-        let cost = |state: &State| state.cost + line.cost_between(state.last, state.at, end, false);
-        let mut costs: Vec<(f32, &State)> = done.iter().map(|state| (cost(state), state)).collect();
-        costs.order_by(|a, b| a.0.total_cmp(&b.0));
-        let mut candidates: Vec<Candidate> = Vec::new();
-        // Of those that cost the same the first in the order of their texts.
-        for same in costs.chunk_by(|a, b| a.0.total_cmp(&b.0).is_eq()) {
-            let mut same: Vec<(Read, &State)> =
-                same.iter().map(|(_, state)| (self.trail.read(state, line.chars), *state)).collect();
-            same.order_by(|a, b| a.0.truth.cmp(&b.0.truth));
-            for (read, state) in same {
-                let text = read.truth[..read.truth.len() - read.tag].replace(GONE, "□");
-                let known = candidates.iter().any(|c| c.text == text && c.end == state.at);
-                if candidates.len() < KEPT && !known && self.proves(start, state.at, &read) {
-                    let is_lossy = text.ends_with([' ', '□']);
-                    candidates.push(Candidate {
-                        text,
-                        end: state.at,
-                        cost: cost(state),
-                        bytes: read.bytes(),
-                        is_lossy,
-                    });
-                }
-            }
-            if candidates.len() == KEPT {
-                break;
-            }
-        }
-        let left = line.left_of(start);
-        let as_found = line.cost_between(left, start, end, true);
-        let later = (start + 1..end).find(|at| line.chars[*at] == '?');
-        let as_later = later.map_or(as_found, |later| {
-            line.cost_between(left, start, later, true) + line.cost_between('?', later, end, false)
-        });
-        Search { candidates, as_found, as_later }
-    }
-
-    /// Whether damaging what was read up to `end` gives what stands there.
-    fn proves(&self, start: usize, end: usize, read: &Read) -> bool {
-        let shown = self.line.chars[start..end].iter().filter(|c| !is_control(**c));
-        let shown: String = shown.map(|c| narrow(*c)).collect();
-        mirror::damage(&read.truth, &read.insertions)
-            .is_some_and(|damaged| damaged == shown || shown.contains("? ") && damaged == shown.replacen("? ", "?", 1))
     }
 }
 

@@ -2,9 +2,10 @@
 
 use crate::clean::Draft;
 use crate::clean::idiom::Page;
+use crate::clean::proof::{Candidate, Search};
 use crate::clean::rule::{Bilingual, Rule, Stage};
 use crate::clean::shown::Line;
-use crate::clean::slip::{Candidate, Search, quoted_behind};
+use crate::clean::slip::quoted_behind;
 use crate::edit::{Edit, Evidence, Span, Status};
 use std::borrow::Cow;
 
