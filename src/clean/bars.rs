@@ -7,256 +7,23 @@ use std::sync::LazyLock;
 use super::words::Words;
 
 /// Words of which bars are made.
-const BARS: [&str; 181] = [
-    "分享到",
-    "分享至",
-    "分享",
-    "转发",
-    "新浪微博",
-    "腾讯微博",
-    "官方微博",
-    "微博",
-    "微信",
-    "朋友圈",
-    "公众号",
-    "qq空间",
-    "qq好友",
-    "qzone",
-    "qq",
-    "人人网",
-    "豆瓣",
-    "百度贴吧",
-    "贴吧",
-    "开心网",
-    "facebook",
-    "twitter",
-    "评论",
-    "我要评论",
-    "发表评论",
-    "参与互动",
-    "收藏",
-    "加入收藏",
-    "打印本页",
-    "打印此页",
-    "打印",
-    "关闭窗口",
-    "关闭本页",
-    "关闭",
-    "返回顶部",
-    "返回首页",
-    "返回列表",
-    "返回",
-    "推荐",
-    "点赞",
-    "赞",
-    "举报",
-    "纠错",
-    "复制链接",
-    "扫一扫",
-    "扫码",
-    "手机看",
-    "手机版",
-    "下载客户端",
-    "客户端",
-    "图集",
-    "字号",
-    "字体",
-    "大小",
-    "大",
-    "中",
-    "小",
-    "放大",
-    "缩小",
-    "默认",
-    "更多",
-    "登录",
-    "注册",
-    "搜索",
-    "订阅",
-    "听新闻",
-    "语音播报",
-    "繁体",
-    "简体",
-    "english",
-    "设为首页",
-    "我要纠错",
-    "我要收藏",
-    "我要打印",
-    "我要分享",
-    "文字大小",
-    "字体大小",
-    "t大t中t小",
-    "字号tt",
-    "aa",
-    "网友评论",
-    "暂无评论",
-    "加载更多",
-    "点击加载更多",
-    "点击查看更多",
-    "回到顶部",
-    "扫描二维码",
-    "二维码",
-    "关注我们",
-    "用微信",
-    "在手机打开当前页",
-    "手机打开当前页",
-    "用手机看",
-    "已有人参与评论",
-    "人参与",
-    "评论条",
-    "条评论",
-    "复制",
-    "复制网址",
-    "保存",
-    "邮件",
-    "发送给好友",
-    "推荐给朋友",
-    "微信好友",
-    "新浪",
-    "腾讯",
-    "网易",
-    "空间",
-    "分享按钮",
-    "分享文章",
-    "分享本文",
-    "一键分享",
-    "加关注",
-    "手机阅读",
-    "手机浏览",
-    "无障碍",
-    "无障碍浏览",
-    "长者模式",
-    "rss",
-    "导出",
-    "投稿",
-    "我来说两句",
-    "查看评论",
-    "查看全部评论",
-    "发布评论",
-    "登录后评论",
-    "抢沙发",
-    "沙发",
-    "有用",
-    "没用",
-    "顶一下",
-    "踩一下",
-    "打赏",
-    "赞赏",
-    "钉钉",
-    "linkedin",
-    "whatsapp",
-    "email",
-    "weibo",
-    "wechat",
-    "联系我们",
-    "点击",
-    "查看更多",
-    "小号",
-    "中号",
-    "大号",
-    "超大",
-    "特大",
-    "标准",
-    "最大",
-    "较大",
-    "切换",
-    "阅读模式",
-    "朗读",
-    "暂停",
-    "播放",
-    "全文朗读",
-    "意见反馈",
-    "反馈",
-    "问题反馈",
-    "中文",
-    "移动版",
-    "电脑版",
-    "app下载",
-    "下载app",
-    "打开app",
-    "打开",
-    "原图",
-    "下载",
-    "查看原图",
-    "全屏",
-    "隐藏",
-    "收起",
-    "展开",
-    "展开全文",
-    "阅读全文",
-    "查看原文",
-    "阅读原文",
-    "回复",
-    "引用",
-    "到朋友圈",
-];
+const BARS: &str = "分享到 分享至 分享 转发 新浪微博 腾讯微博 官方微博 微博 微信 朋友圈 公众号 qq空间 qq好友 qzone qq 人人网 豆瓣 百度贴吧 贴吧 开心网 \
+    facebook twitter 评论 我要评论 发表评论 参与互动 收藏 加入收藏 打印本页 打印此页 打印 关闭窗口 关闭本页 关闭 返回顶部 返回首页 返回列表 返回 推荐 点赞 赞 \
+    举报 纠错 复制链接 扫一扫 扫码 手机看 手机版 下载客户端 客户端 图集 字号 字体 大小 大 中 小 放大 缩小 默认 更多 登录 注册 搜索 订阅 听新闻 语音播报 繁体 简体 \
+    english 设为首页 我要纠错 我要收藏 我要打印 我要分享 文字大小 字体大小 t大t中t小 字号tt aa 网友评论 暂无评论 加载更多 点击加载更多 点击查看更多 回到顶部 \
+    扫描二维码 二维码 关注我们 用微信 在手机打开当前页 手机打开当前页 用手机看 已有人参与评论 人参与 评论条 条评论 复制 复制网址 保存 邮件 发送给好友 推荐给朋友 微信好友 新浪 \
+    腾讯 网易 空间 分享按钮 分享文章 分享本文 一键分享 加关注 手机阅读 手机浏览 无障碍 无障碍浏览 长者模式 rss 导出 投稿 我来说两句 查看评论 查看全部评论 发布评论 登录后评论 \
+    抢沙发 沙发 有用 没用 顶一下 踩一下 打赏 赞赏 钉钉 linkedin whatsapp email weibo wechat 联系我们 点击 查看更多 小号 中号 大号 超大 特大 \
+    标准 最大 较大 切换 阅读模式 朗读 暂停 播放 全文朗读 意见反馈 反馈 问题反馈 中文 移动版 电脑版 app下载 下载app 打开app 打开 原图 下载 查看原图 全屏 隐藏 收起 \
+    展开 展开全文 阅读全文 查看原文 阅读原文 回复 引用 到朋友圈";
 
 /// Those that are words of every day as well: alone in a line they prove little.
-const PLAIN: [&str; 61] = [
-    "分享",
-    "推荐",
-    "收藏",
-    "打印",
-    "关闭",
-    "评论",
-    "更多",
-    "返回",
-    "赞",
-    "登录",
-    "注册",
-    "搜索",
-    "订阅",
-    "转发",
-    "图集",
-    "默认",
-    "举报",
-    "大小",
-    "微信",
-    "微博",
-    "繁体",
-    "简体",
-    "豆瓣",
-    "放大",
-    "缩小",
-    "点赞",
-    "纠错",
-    "客户端",
-    "公众号",
-    "朋友圈",
-    "字体",
-    "字号",
-    "打开",
-    "下载",
-    "复制",
-    "点击",
-    "保存",
-    "暂停",
-    "播放",
-    "切换",
-    "隐藏",
-    "收起",
-    "展开",
-    "回复",
-    "引用",
-    "空间",
-    "新浪",
-    "腾讯",
-    "网易",
-    "标准",
-    "邮件",
-    "反馈",
-    "有用",
-    "没用",
-    "沙发",
-    "中文",
-    "投稿",
-    "朗读",
-    "联系我们",
-    "原图",
-    "全屏",
-];
+const PLAIN: &str = "分享 推荐 收藏 打印 关闭 评论 更多 返回 赞 登录 注册 搜索 订阅 转发 图集 默认 举报 大小 微信 微博 繁体 简体 豆瓣 放大 缩小 点赞 纠错 \
+    客户端 公众号 朋友圈 字体 字号 打开 下载 复制 点击 保存 暂停 播放 切换 隐藏 收起 展开 回复 引用 空间 新浪 腾讯 网易 标准 邮件 反馈 有用 没用 沙发 中文 投稿 朗读 \
+    联系我们 原图 全屏";
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(&BARS));
+static WORDS: LazyLock<Words> = LazyLock::new(|| Words::listed(BARS));
+static EVERYDAY: LazyLock<Words> = LazyLock::new(|| Words::listed(PLAIN));
 
 /// Whether a folded line is made of the words of bars and nothing else.
 pub fn is_bar(flat: &str) -> bool {
@@ -270,7 +37,7 @@ pub fn is_bar(flat: &str) -> bool {
 
 /// Whether a bar is one word that people use every day, so that its form alone does not prove it.
 pub fn is_plain(flat: &str) -> bool {
-    PLAIN.contains(&flat)
+    EVERYDAY.has(flat)
 }
 
 /// The line without what parts the words of bars.
@@ -300,8 +67,8 @@ fn is_made_of_bars(text: &str) -> bool {
     reached[0] = true;
     for at in 0..text.len() {
         if reached[at] {
-            for word in BARS.iter().filter(|word| text[at..].starts_with(**word)) {
-                reached[at + word.len()] = true;
+            for number in text[at..].chars().next().into_iter().flat_map(|c| WORDS.at(c, &text[at..])) {
+                reached[at + WORDS.all()[number].len()] = true;
             }
         }
     }
@@ -314,8 +81,8 @@ mod tests {
 
     #[test]
     fn words_are_folded_already() {
-        for word in BARS.iter().chain(&PLAIN) {
-            assert_eq!(&super::super::page::flat(word), word);
+        for word in [BARS, PLAIN].iter().flat_map(|list| list.split_ascii_whitespace()) {
+            assert_eq!(super::super::page::flat(word), word);
         }
     }
 

@@ -346,15 +346,18 @@ pub fn excise(
     draft: &Draft,
     rule: &'static str,
     evidence: &Evidence,
-    is_defect: impl Fn(Page, usize) -> bool,
+    is_defect: &dyn Fn(Page, usize) -> bool,
 ) -> Vec<Edit> {
-    let text = draft.text();
     let page = Page::of(draft);
     let found = (0..page.len()).filter(|index| is_defect(page, *index));
-    let edits: Vec<Edit> =
-        found.map(|index| Edit::plain(rule, text, page.line(index).span, "", evidence.clone())).collect();
+    let spans: Vec<Span> = found.map(|index| page.line(index).span).collect();
     // A page of which nothing would be left is not what the rule took it for.
-    if edits.len() == page.len() { Vec::new() } else { edits }
+    if spans.len() == page.len() { Vec::new() } else { cut(draft, rule, evidence, &spans) }
+}
+
+/// Edits that take out those spans.
+pub fn cut(draft: &Draft, rule: &'static str, evidence: &Evidence, spans: &[Span]) -> Vec<Edit> {
+    spans.iter().map(|span| Edit::plain(rule, draft.text(), *span, "", evidence.clone())).collect()
 }
 
 #[cfg(test)]

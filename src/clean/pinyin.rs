@@ -94,11 +94,12 @@ pub fn syllable(letters: &str) -> Option<String> {
 /// assert_eq!(written("CHAN3"), Some("chan3".into()));
 /// assert_eq!(written("lu:4"), Some("lv4".into()));
 /// assert_eq!(written("cha\u{30C}n"), Some("chan3".into()));
+/// assert_eq!((written("LǛ"), written("ŇG")), (written("lǜ"), written("ňg")));
 /// ```
 pub fn written(letters: &str) -> Option<String> {
     let mut plain = String::with_capacity(letters.len());
     let mut tone = None;
-    for c in letters.chars().flat_map(char::to_lowercase) {
+    for c in letters.chars().map(small) {
         match c {
             '0'..='5' if tone.is_none() && !plain.is_empty() => tone = Some(c),
             '\u{304}' => tone = Some('1'),
@@ -121,6 +122,18 @@ pub fn written(letters: &str) -> Option<String> {
         Some(_) if known != plain => None,
         Some(tone) => Some(format!("{known}{tone}")).filter(|toned| table().by_name.contains_key(toned.as_str())),
     }
+}
+
+/// A Latin letter in small, with its mark: the table of all scripts would be as large as the rest of this file a hundred times.
+fn small(c: char) -> char {
+    let code = c as u32;
+    let small = match c {
+        'À'..='Þ' if c != '×' => code + 0x20,
+        'Ā'..='ķ' | 'Ŋ'..='ŷ' | 'Ǹ'..='ȟ' | 'Ḁ'..='ỿ' => code | 1,
+        'Ĺ'..='ň' | 'Ǎ'..='ǜ' => (code + 1) & !1,
+        _ => return c.to_ascii_lowercase(),
+    };
+    char::from_u32(small).unwrap_or(c)
 }
 
 /// Whether letters carry a tone mark, as the reading of a word does (`xuéshēng`).

@@ -30,7 +30,9 @@ pub fn find(text: &str, page: Page, rules: &'static [Rule]) -> Vec<Span> {
     let layout = Layout::new(&pieces);
     let parted = parted(Page::new(&pieces, &layout), &gaps);
     let lines = broken(text, &parted);
-    let cleaned = clean(&lines, rules.iter().filter(|rule| rule.stage == Stage::Classify));
+    // Those that take lines out stand behind the others.
+    let first = rules.iter().rposition(|rule| rule.stage == Stage::Mend).map_or(0, |last| last + 1);
+    let cleaned = clean(&lines, &rules[first..]);
     if cleaned.removed.len() < PROOF {
         return Vec::new();
     }

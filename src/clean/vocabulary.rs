@@ -4,198 +4,36 @@
 //! their words in [`super::bars`], notices and feet in [`super::notices`].
 
 /// Labels behind which a fact about the article stands.
-pub const LABELS: [&str; 69] = [
-    "发布时间:",
-    "发表时间:",
-    "发布日期:",
-    "更新时间:",
-    "时间:",
-    "日期:",
-    "文章来源:",
-    "信息来源:",
-    "新闻来源:",
-    "稿件来源:",
-    "稿源:",
-    "来源:",
-    "转自:",
-    "作者:",
-    "撰稿:",
-    "记者:",
-    "通讯员:",
-    "发布者:",
-    "发布人:",
-    "责任编辑:",
-    "责编:",
-    "编辑:",
-    "阅读量:",
-    "阅读:",
-    "阅读次数:",
-    "浏览次数:",
-    "浏览量:",
-    "浏览:",
-    "点击数:",
-    "点击:",
-    "访问量:",
-    "字号:",
-    "刊发时间:",
-    "发稿时间:",
-    "录入时间:",
-    "添加时间:",
-    "更新日期:",
-    "发布于:",
-    "发布于",
-    "出处:",
-    "摘自:",
-    "供稿:",
-    "校对:",
-    "审核:",
-    "阅读(",
-    "浏览(",
-    "点击(",
-    "阅读数:",
-    "浏览数:",
-    "点击次数:",
-    "点击率:",
-    "点击量:",
-    "人气:",
-    "访问次数:",
-    "编审:",
-    "责任编审:",
-    "值班编辑:",
-    "网络编辑:",
-    "本文编辑:",
-    "文字编辑:",
-    "初审:",
-    "复审:",
-    "终审:",
-    "信息员:",
-    "发布机构:",
-    "发布单位:",
-    "文章作者:",
-    "本文作者:",
-    "原作者:",
-];
+pub const LABELS: &str = "发布时间: 发表时间: 发布日期: 更新时间: 时间: 日期: 文章来源: 信息来源: 新闻来源: 稿件来源: 稿源: 来源: 转自: 作者: \
+    撰稿: 记者: 通讯员: 发布者: 发布人: 责任编辑: 责编: 编辑: 阅读量: 阅读: 阅读次数: 浏览次数: 浏览量: 浏览: 点击数: 点击: 访问量: 字号: 刊发时间: 发稿时间: \
+    录入时间: 添加时间: 更新日期: 发布于: 发布于 出处: 摘自: 供稿: 校对: 审核: 阅读( 浏览( 点击( 阅读数: 浏览数: 点击次数: 点击率: 点击量: 人气: 访问次数: \
+    编审: 责任编审: 值班编辑: 网络编辑: 本文编辑: 文字编辑: 初审: 复审: 终审: 信息员: 发布机构: 发布单位: 文章作者: 本文作者: 原作者:";
 
 /// Labels of the day, which notices of meetings and plays have too.
 pub const DAYS: [&str; 2] = ["时间:", "日期:"];
 
 /// Names that the channels of many sites have.
-pub const CHANNELS: [&str; 44] = [
-    "首页",
-    "网站首页",
-    "新闻",
-    "要闻",
-    "时政",
-    "政务",
-    "图片",
-    "视频",
-    "专题",
-    "评论",
-    "社会",
-    "财经",
-    "体育",
-    "娱乐",
-    "科技",
-    "教育",
-    "健康",
-    "旅游",
-    "文化",
-    "房产",
-    "汽车",
-    "论坛",
-    "国内",
-    "国际",
-    "县区",
-    "党建",
-    "民生",
-    "公告",
-    "资讯",
-    "军事",
-    "法治",
-    "生活",
-    "时尚",
-    "美食",
-    "博客",
-    "直播",
-    "滚动",
-    "政务公开",
-    "办事服务",
-    "互动交流",
-    "新闻中心",
-    "通知公告",
-    "专题专栏",
-    "联系我们",
-];
+pub const CHANNELS: &str = "首页 网站首页 新闻 要闻 时政 政务 图片 视频 专题 评论 社会 财经 体育 娱乐 科技 教育 健康 旅游 文化 房产 汽车 论坛 国内 \
+    国际 县区 党建 民生 公告 资讯 军事 法治 生活 时尚 美食 博客 直播 滚动 政务公开 办事服务 互动交流 新闻中心 通知公告 专题专栏 联系我们";
 
 /// How headings of lists of other articles begin.
-const RELATED_FIRST: [&str; 22] = [
-    "相关",
-    "延伸",
-    "推荐",
-    "热门",
-    "热点",
-    "最新",
-    "更多",
-    "精彩",
-    "猜你",
-    "您可能",
-    "你可能",
-    "大家都在",
-    "大家还在",
-    "往期",
-    "今日",
-    "24小时",
-    "本周",
-    "点击",
-    "频道",
-    "编辑推荐",
-    "新闻排行",
-    "本类",
-];
+const RELATED_FIRST: &str = "相关 延伸 推荐 热门 热点 最新 更多 精彩 猜你 您可能 你可能 大家都在 大家还在 往期 今日 24小时 本周 点击 频道 编辑推荐 \
+    新闻排行 本类";
 
 /// How they end.
-const RELATED_LAST: [&str; 30] = [
-    "在问",
-    "都在看",
-    "爱看",
-    "新闻",
-    "文章",
-    "链接",
-    "阅读",
-    "报道",
-    "推荐",
-    "资讯",
-    "内容",
-    "稿件",
-    "喜欢",
-    "感兴趣",
-    "感兴趣的文章",
-    "精选",
-    "回顾",
-    "排行",
-    "排行榜",
-    "热文",
-    "热点",
-    "更新",
-    "专题",
-    "视频",
-    "信息",
-    "在看",
-    "还喜欢",
-    "关注",
-    "热榜",
-    "图文",
-];
+const RELATED_LAST: &str = "在问 都在看 爱看 新闻 文章 链接 阅读 报道 推荐 资讯 内容 稿件 喜欢 感兴趣 感兴趣的文章 精选 回顾 排行 排行榜 热文 热点 更新 \
+    专题 视频 信息 在看 还喜欢 关注 热榜 图文";
 
 /// Whether a folded line is the heading of a list of other articles.
 pub fn is_related_heading(flat: &str) -> bool {
     let bare = flat.trim_matches(RELATED_EDGE);
     let bare = bare.strip_suffix("更多").unwrap_or(bare).trim_matches(RELATED_EDGE);
-    let ends = |first: &&&str| {
-        RELATED_LAST.iter().any(|last| bare[first.len()..].ends_with(last) || **first == bare && first.ends_with(last))
+    let ends = |first: &&str| {
+        let mut last = RELATED_LAST.split_ascii_whitespace();
+        last.any(|last| bare[first.len()..].ends_with(last) || *first == bare && first.ends_with(last))
     };
     bare.chars().count() <= 12
-        && RELATED_FIRST.iter().filter(|first| bare.starts_with(**first)).any(|first| ends(&first))
+        && RELATED_FIRST.split_ascii_whitespace().filter(|first| bare.starts_with(*first)).any(|first| ends(&first))
 }
 
 /// Signs around such a heading.
@@ -228,8 +66,8 @@ mod tests {
 
     #[test]
     fn words_are_folded_already() {
-        let lists: [&[&str]; 4] = [&LABELS, &CHANNELS, &RELATED_FIRST, &RELATED_LAST];
-        for word in lists.concat() {
+        let lists = [LABELS, CHANNELS, RELATED_FIRST, RELATED_LAST];
+        for word in lists.iter().flat_map(|list| list.split_ascii_whitespace()) {
             assert_eq!(super::super::page::flat(word), word);
         }
     }

@@ -40,6 +40,11 @@ impl Words {
         Self { starts: starts.collect(), words }
     }
 
+    /// The words that stand in a text, parted by blanks.
+    pub fn listed(words: &'static str) -> Self {
+        Self::new(&words.split_ascii_whitespace().collect::<Vec<_>>())
+    }
+
     /// The words, by their numbers.
     pub fn all(&self) -> &[&'static str] {
         &self.words

@@ -24,7 +24,7 @@ impl Parser {
         if length == 0 || behind(0) != Some(&':') || (behind(1), behind(2)) == (Some(&'/'), Some(&'/')) {
             return Ok(None);
         }
-        let name: String = self.chars[start..start + length].iter().collect::<String>().to_lowercase();
+        let name: String = self.chars[start..start + length].iter().collect::<String>().to_ascii_lowercase();
         if !NAMES.contains(&name.as_str()) {
             let names = || NAMES.iter().map(|name| format!("{name}:")).collect::<Vec<_>>();
             let (zh, en) = (names().join("、"), names().join(" "));
@@ -102,7 +102,7 @@ impl Parser {
     /// A field whose value is one of a few.
     fn valued_by(&mut self, read: fn(&str) -> Result<Condition, Trouble>) -> Result<Node, Error> {
         let start = self.at;
-        let value = self.value()?.to_lowercase();
+        let value = self.value()?.to_ascii_lowercase();
         let condition = read(&value).map_err(|(zh, en)| error(start, &zh, &en))?;
         self.condition(start, condition)
     }

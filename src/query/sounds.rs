@@ -28,8 +28,8 @@ impl Sounds {
             if letters.len() == MOST_LETTERS {
                 return Err(Some(at));
             }
-            match c.to_lowercase().next().unwrap_or(c) {
-                'ü' | 'ǖ' | 'ǘ' | 'ǚ' | 'ǜ' => letters.push(b'v'),
+            match c {
+                'ü' | 'Ü' | 'Ǖ'..='ǜ' => letters.push(b'v'),
                 ' ' | '\'' | '’' => {}
                 c => match u8::try_from(fold_char(c)) {
                     Ok(letter) if letter.is_ascii_alphanumeric() => letters.push(letter),

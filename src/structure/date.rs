@@ -43,7 +43,8 @@ fn other(text: &str, chars: &[char]) -> Option<Dated> {
     let index = |byte: usize| text[..byte].chars().count();
     let (start, end) = (index(from), index(to));
     let end = end + usize::from(matches!(chars.get(end), Some('日')));
-    let gap = chars[end.min(chars.len())..].iter().take_while(|c| matches!(c, ' ' | ',' | '，')).count();
+    let gap =
+        chars[end.min(chars.len())..].iter().take_while(|c| matches!(c, ' ' | ',' | '，' | 'a' | 't' | '|')).count();
     let length = |end: usize| chars[start..end].iter().filter(|c| **c != ' ').count();
     Some(match clock(chars, end + gap) {
         Some((time, end)) => Dated { edtf: format!("{edtf}T{time}"), at: from, length: length(end) },
@@ -112,16 +113,23 @@ fn weekday(chars: &[char], from: usize) -> usize {
     }
 }
 
-/// The time of day that begins at index `start` or behind a bracket there: `08:12`, `21:56:12`.
+/// The time of day that begins at index `start` or behind a bracket there: `08:12`, `21:56:12`, `8时12分`, `下午3:05`.
 fn clock(chars: &[char], start: usize) -> Option<(String, usize)> {
     let start = start + usize::from(matches!(chars.get(start), Some('T')));
+    let half = match chars.get(start..start + 2) {
+        Some(['上' | '下' | '中', '午'] | ['晚', '上']) => 2,
+        _ => 0,
+    };
+    let later = half > 0 && matches!(chars[start], '下' | '晚');
     let part = |at: usize, below: u32| number(chars, at, 2).filter(|(value, _)| *value < below);
-    let (hour, at) = part(start, 24)?;
-    let colon = |at: usize| matches!(chars.get(at), Some(':' | '：'));
+    let (hour, at) = part(skip(chars, start + half), 24)?;
+    let hour = if later && hour < 12 { hour + 12 } else { hour };
+    let colon = |at: usize| matches!(chars.get(at), Some(':' | '：' | '时' | '時' | '分'));
     let (minute, at) = if colon(at) { part(at + 1, 60)? } else { return None };
+    let unit = |at: usize| at + usize::from(matches!(chars.get(at), Some('分' | '秒')));
     match if colon(at) { part(at + 1, 60) } else { None } {
-        Some((second, end)) => Some((format!("{hour:02}:{minute:02}:{second:02}"), end)),
-        None => Some((format!("{hour:02}:{minute:02}"), at)),
+        Some((second, end)) => Some((format!("{hour:02}:{minute:02}:{second:02}"), unit(end))),
+        None => Some((format!("{hour:02}:{minute:02}"), unit(at))),
     }
 }
 
@@ -164,6 +172,8 @@ mod tests {
         assert_eq!(found("（2022.04.25）").as_deref(), Some("2022-04-25"));
         assert_eq!(found("二〇二一年十二月三十一日").as_deref(), Some("2021-12-31"));
         assert_eq!(found("二〇二一年十月二十日").as_deref(), Some("2021-10-20"));
+        assert_eq!(found("2022年3月4日8时12分").as_deref(), Some("2022-03-04T08:12"));
+        assert_eq!(found("2022年3月4日 下午3:05").as_deref(), Some("2022-03-04T15:05"));
         for none in ["2020-13-01", "12020-01-01", "2020年", "3月5日", "192.168.1.1", ""] {
             assert_eq!(found(none), None, "{none}");
         }

@@ -11,8 +11,10 @@ const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "au
 /// let found = |text| find(text).map(|(edtf, ..)| edtf);
 /// assert_eq!(found("Posted on March 5, 2020").as_deref(), Some("2020-03-05"));
 /// assert_eq!(found("5 Mar 2020").as_deref(), Some("2020-03-05"));
+/// assert_eq!(found("March 5th, 2020").as_deref(), Some("2020-03-05"));
 /// assert_eq!(found("25/3/2020").as_deref(), Some("2020-03-25"));
 /// assert_eq!(found("發布日期：113-05-06").as_deref(), Some("2024-05-06"));
+/// assert_eq!(found("發布日期：98-05-06").as_deref(), Some("2009-05-06"));
 /// assert_eq!(found("中華民國113年5月6日").as_deref(), Some("2024-05-06"));
 /// assert_eq!(found("2020 03/10").as_deref(), Some("2020-03-10"));
 /// assert_eq!(found("3/4/2020"), None);
@@ -57,13 +59,18 @@ impl Word<'_> {
 }
 
 fn words(text: &str) -> Vec<Word<'_>> {
-    let mut words = Vec::new();
+    let mut words: Vec<Word> = Vec::new();
     let mut from = 0;
     while let Some(start) = text[from..].find(|c: char| c.is_ascii_alphanumeric()).map(|at| from + at) {
         let digit = text.as_bytes()[start].is_ascii_digit();
         let same = |byte: &u8| if digit { byte.is_ascii_digit() } else { byte.is_ascii_alphabetic() };
         let to = start + text.as_bytes()[start..].iter().take_while(|byte| same(byte)).count();
-        words.push(Word { text: &text[start..to], from: start, to });
+        // 5th of March: what counts the days is no word.
+        let counts = matches!(&text[start..to], "st" | "nd" | "rd" | "th" | "of") && !words.is_empty();
+        match words.last_mut().filter(|_| counts) {
+            Some(last) => last.to = to,
+            None => words.push(Word { text: &text[start..to], from: start, to }),
+        }
         from = to;
     }
     words
@@ -98,8 +105,11 @@ fn western(first: &Word, second: &Word, third: &Word, signs: (&str, &str)) -> Op
 fn republic(text: &str, first: &Word, second: &Word, third: &Word, signs: (&str, &str)) -> Option<Ymd> {
     let before = text[..first.from].trim_end();
     let said = before.ends_with("民國") || before.ends_with("民国");
-    let year = first.number(if said { 1..=3 } else { 3..=3 })?;
-    let numeric = signs.0 == signs.1 && matches!(signs.0, "-" | "/" | ".") && (said || before.ends_with([':', '：']));
+    let labelled = before.ends_with([':', '：']);
+    // Two digits are one of the last years of its first century, where the label is in traditional characters.
+    let old = labelled && before.contains(['發', '時', '佈', '貼', '間', '點', '張', '單']);
+    let year = first.number(if said { 1..=3 } else { 3 - usize::from(old)..=3 }).filter(|year| said || *year >= 80)?;
+    let numeric = signs.0 == signs.1 && matches!(signs.0, "-" | "/" | ".") && (said || labelled);
     let han = signs == ("年", "月") && (said || year >= 100);
     (numeric || han).then_some((year + 1911, second.number(1..=2)?, third.number(1..=2)?))
 }

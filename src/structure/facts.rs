@@ -52,11 +52,11 @@ fn published(removed: &[Removed]) -> Option<String> {
         let labelled = PUBLISHED.iter().any(|word| key.contains(word));
         let today = ["今天", "今日", "星期", "农历", "天气"].iter().any(|word| key.contains(word));
         let place = match line.rule.as_str() {
-            "byline" => 4,
+            "byline" | "date-prefix" => 4,
             "site-head" => 3,
             "editor-line" => 2,
             "site-tail" | "share-bar" if labelled => 1,
-            "site-tail" if dated.as_ref().is_some_and(|dated| dated.edtf.contains('T')) => 0,
+            "site-tail" | "share-bar" if dated.as_ref().is_some_and(|dated| dated.edtf.contains('T')) => 0,
             _ => return None,
         };
         let dated = dated?;
@@ -73,17 +73,6 @@ fn published(removed: &[Removed]) -> Option<String> {
 
 /// What says, folded, that a day is the text's.
 const PUBLISHED: [&str; 10] = ["发布", "发表", "时间", "日期", "出版", "publish", "posted", "编辑于", "来源", "刊发"];
-
-/// The day that stands right behind its label in the head of a page that is all one line.
-pub fn published_within(line: &str) -> Option<String> {
-    let head: String = line.chars().take(HEAD).map(crate::fold::fold_char).collect();
-    let mut labels = PUBLISHED.iter().flat_map(|word| head.match_indices(word).map(|(at, word)| at + word.len()));
-    labels
-        .find_map(|behind| date::find(&head[behind..]).filter(|dated| dated.at <= ":  ".len()).map(|dated| dated.edtf))
-}
-
-/// Characters in which the head of a page stands whose line breaks were lost.
-const HEAD: usize = 300;
 
 /// The name behind 责任编辑 and a blank.
 fn editor(line: &str) -> Option<String> {
@@ -221,14 +210,6 @@ pub fn site(removed: &[Removed], title: Option<&str>, first: Option<&str>) -> Op
 mod tests {
     use super::*;
     use crate::edit::Span;
-
-    #[test]
-    fn a_day_within_a_line() {
-        let page = "首页 > 正文 渡口的早晨 發布時間： 2022-05-09 16:18 来源：网络 春天来了。";
-        assert_eq!(published_within(page).as_deref(), Some("2022-05-09T16:18"));
-        assert_eq!(published_within("当时间来到2022-05-09，春天也来了。"), None);
-        assert_eq!(published_within("2022-05-09，春天来了。"), None);
-    }
 
     #[test]
     fn a_byline() {

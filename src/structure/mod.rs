@@ -41,13 +41,8 @@ pub fn structure(cleaned: &Cleaned) -> Structured {
     let first = page.lines(page.body()).next().map(|line| line.text);
     fields.site = facts::site(&cleaned.removed, fields.title.as_deref(), first);
     fields.dateline = first.and_then(dateline);
-    let whole = (0..page.len()).next().filter(|_| page.len() <= ONE_LINE).map(|first| page.line(first).text);
-    fields.published = fields.published.or_else(|| facts::published_within(whole?));
     Structured { fields, script: script::of(&cleaned.text), flags: flags(cleaned), lines }
 }
-
-/// Lines that a page has at most whose line breaks were lost.
-const ONE_LINE: usize = 2;
 
 /// The index of the title. Where something of the site's was left above it, the line right above the byline is.
 fn title(page: Page, cleaned: &Cleaned) -> Option<usize> {

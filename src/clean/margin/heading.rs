@@ -15,6 +15,8 @@ const PROSE: usize = 40;
 pub fn find(page: Page, weights: &[i32]) -> Option<usize> {
     let head = 0..page.body().start;
     let prose: String = page.lines(page.body()).take(PROSE).map(PageLine::flat).collect();
+    let around = around(page);
+    let is_repeated = |index: usize| is_repeated(page.line(index).flat(), index, &around);
     let score = |index: usize| {
         let line = page.line(index);
         let weight = weights[index].max(0);
@@ -45,11 +47,11 @@ pub fn find(page: Page, weights: &[i32]) -> Option<usize> {
         let label = |index: usize| page.line(index).flat().find(':').is_some_and(|at| at <= 12);
         let row = label(index) && index + 1 < weights.len() && weights[index + 1] <= 0 && label(index + 1);
         let labelled = 2 * i32::from(label(index)) + 4 * i32::from(row);
-        let repeated = weight < 2 && !is_source(line.text) && is_repeated(page, index);
+        let repeated = weight < 2 && !is_source(line.text) && is_repeated(index);
         // Who wrote stands above the day, too.
         let mut pieces = line.text.split(is_blank);
         let signed = 5 * i32::from(pieces.next().is_some_and(is_person) && pieces.next().is_some());
-        let site = 6 * i32::from(!repeated && is_site(page, index));
+        let site = 6 * i32::from(!repeated && is_site(line, &around));
         // Above a title stands what is the site's; where that is not so, the title would be a line of the author's.
         let first =
             index == 0 || page.is_parted_above() || (0..index).any(|above| meta(above) || page.is_parted_below(above));
@@ -64,9 +66,7 @@ pub fn find(page: Page, weights: &[i32]) -> Option<usize> {
             - weight * 2
     };
     let can = |index: &usize| {
-        can_be(page.line(*index))
-            && !page.line(*index).is_day()
-            && (weights[*index] < SURE || is_repeated(page, *index))
+        can_be(page.line(*index)) && !page.line(*index).is_day() && (weights[*index] < SURE || is_repeated(*index))
     };
     // Of two with one score the upper: what stands below the title may be a heading.
     let best = head
@@ -90,33 +90,32 @@ pub fn is_kicker(text: &str) -> bool {
     text.ends_with(['—', '：', ':']) && (4..=40).contains(&text.chars().count())
 }
 
+/// The lines outside the prose, folded, each with its index, and those that were taken out.
+fn around(page: Page) -> Vec<(usize, String)> {
+    let outside = (0..page.len()).filter(|index| page.is_outside(*index));
+    let mut around: Vec<_> = outside.map(|index| (index, page.line(index).flat().to_owned())).collect();
+    around.extend(page.taken_out().filter(|line| line.len() < 400).map(|line| (usize::MAX, flat(line))));
+    around
+}
+
 /// Whether the line begins or ends another line of the page, parted from the rest of it by a sign.
-fn is_repeated(page: Page, index: usize) -> bool {
-    let title = page.line(index).flat();
-    if title.chars().count() < 4 {
-        return false;
-    }
+fn is_repeated(title: &str, index: usize, around: &[(usize, String)]) -> bool {
     let sign = |c: char| matches!(c, '-' | '_' | '|' | '—' | '–' | '>' | '/' | '›' | '»' | ':' | ']' | '】' | '》');
     let repeats = |line: &str| {
         let rest = line.strip_prefix(title).map(|rest| rest.is_empty() || rest.starts_with(sign));
         rest.or_else(|| line.strip_suffix(title).map(|rest| rest.ends_with(sign))).unwrap_or(false)
     };
-    let outside = (0..page.body().start).chain(page.body().end..page.len());
-    outside.filter(|other| *other != index).any(|other| repeats(page.line(other).flat()))
-        || page.taken_out().filter(|line| line.len() < 400).any(|line| repeats(&flat(line)))
+    title.chars().count() >= 4 && around.iter().any(|(other, line)| *other != index && repeats(line))
 }
 
 /// Whether the line is the name of the site: it ends as such, or other lines outside the prose have it in them.
-fn is_site(page: Page, index: usize) -> bool {
-    let name = page.line(index).flat();
-    if !(2..=24).contains(&name.chars().count()) {
-        return false;
-    }
-    let outside = (0..page.body().start).chain(page.body().end..page.len()).filter(|other| *other != index);
-    page.line(index).text.ends_with(['版', '站'])
-        || is_source(page.line(index).text.split(['-', '_', '|', '>', ' ']).next().unwrap_or_default())
-        || outside.map(|other| page.line(other).flat()).any(|line| line != name && line.contains(name))
-        || page.taken_out().filter(|line| line.len() < 400).any(|line| flat(line).contains(name))
+fn is_site(line: PageLine, around: &[(usize, String)]) -> bool {
+    let name = line.flat();
+    let first = line.text.split(['-', '_', '|', '>', ' ']).next().unwrap_or_default();
+    (2..=24).contains(&name.chars().count())
+        && (line.text.ends_with(['版', '站'])
+            || is_source(first)
+            || around.iter().any(|(_, line)| line.len() > name.len() && line.contains(name)))
 }
 
 /// How much of a title's words stand in the prose: nought to six.

@@ -28,7 +28,7 @@ const EVIDENCE: Evidence = Evidence::new(
 );
 
 fn find(draft: &Draft) -> Vec<Edit> {
-    excise(draft, RULE.name, &EVIDENCE, is_breadcrumb)
+    excise(draft, RULE.name, &EVIDENCE, &is_breadcrumb)
 }
 
 fn is_breadcrumb(page: Page, index: usize) -> bool {

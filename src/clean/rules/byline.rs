@@ -51,10 +51,10 @@ static SIGNS: LazyLock<Words> = LazyLock::new(|| {
     ])
 });
 
-static LABELS: LazyLock<Words> = LazyLock::new(|| Words::new(&vocabulary::LABELS));
+static LABELS: LazyLock<Words> = LazyLock::new(|| Words::listed(vocabulary::LABELS));
 
 fn find(draft: &Draft) -> Vec<Edit> {
-    excise(draft, RULE.name, &EVIDENCE, is_byline)
+    excise(draft, RULE.name, &EVIDENCE, &is_byline)
 }
 
 fn is_byline(page: Page, index: usize) -> bool {

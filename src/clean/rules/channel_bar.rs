@@ -25,7 +25,7 @@ const EVIDENCE: Evidence = Evidence::new(
 );
 
 fn find(draft: &Draft) -> Vec<Edit> {
-    excise(draft, RULE.name, &EVIDENCE, is_channel_bar)
+    excise(draft, RULE.name, &EVIDENCE, &is_channel_bar)
 }
 
 fn is_channel_bar(page: Page, index: usize) -> bool {
@@ -55,5 +55,5 @@ fn is_in_menu(page: Page, index: usize) -> bool {
 const MENU: usize = 40;
 
 fn is_channel(name: &str) -> bool {
-    CHANNELS.contains(&name)
+    name.len() <= 12 && CHANNELS.split_ascii_whitespace().any(|channel| channel == name)
 }

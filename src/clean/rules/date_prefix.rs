@@ -1,7 +1,7 @@
 #![doc = include_str!("date_prefix.md")]
 
 use crate::clean::Draft;
-use crate::clean::page::Page;
+use crate::clean::page::{Page, cut, is_blank};
 use crate::clean::rule::{Bilingual, Rule, Stage};
 use crate::edit::{Edit, Evidence, Span};
 use crate::structure::{date, is_han};
@@ -25,13 +25,28 @@ const EVIDENCE: Evidence = Evidence::new(
 );
 
 fn find(draft: &Draft) -> Vec<Edit> {
-    let text = draft.text();
     let page = Page::of(draft);
     let Some(line) = page.title().map(|title| page.line(title)) else { return Vec::new() };
-    let Some((day, title)) = line.text.split_once([' ', '\u{A0}', '\u{3000}']) else { return Vec::new() };
-    if date::month_and_day(day).is_none() || title.chars().filter(|c| is_han(*c)).count() < 4 {
-        return Vec::new();
-    }
-    let from = line.span.from + line.span.of(text).find(day).unwrap_or_default();
-    vec![Edit::plain(RULE.name, text, Span::new(from, from + line.text.len() - title.len()), "", EVIDENCE)]
+    let bracket = |c: char| is_blank(c) || "[]()【】（）".contains(c);
+    let full = || {
+        let dated = date::find(line.text).filter(|_| page.is_furnished() != (false, false))?;
+        let from = line.text[..dated.at].trim_end_matches(bracket).len();
+        let shown = line.text[dated.at..].char_indices().filter(|(_, c)| !is_blank(*c));
+        let (last, c) = shown.take(dated.length).last()?;
+        let rest = line.text[dated.at + last + c.len_utf8()..].trim_start_matches(bracket);
+        let digits = line.text.as_bytes().get(dated.at + 4).is_some_and(|sign| b"-/.".contains(sign));
+        match (from, rest.len()) {
+            _ if !digits => None,
+            (0, 1..) => Some((0, line.text.len() - rest.len(), rest)),
+            (1.., 0) => Some((from, line.text.len(), &line.text[..from])),
+            _ => None,
+        }
+    };
+    let short = || {
+        let (day, title) = line.text.split_once([' ', '\u{A0}', '\u{3000}'])?;
+        date::month_and_day(day).map(|_| (0, line.text.len() - title.len(), title))
+    };
+    let found = short().or_else(full).filter(|(.., title)| title.chars().filter(|c| is_han(*c)).count() >= 4);
+    let at = |(from, to, _)| Span::new(line.shown.from + from, line.shown.from + to);
+    cut(draft, RULE.name, &EVIDENCE, found.map(at).as_slice())
 }

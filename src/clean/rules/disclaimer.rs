@@ -24,7 +24,7 @@ const EVIDENCE: Evidence = Evidence::new(
 );
 
 fn find(draft: &Draft) -> Vec<Edit> {
-    excise(draft, RULE.name, &EVIDENCE, |page, index| {
+    excise(draft, RULE.name, &EVIDENCE, &|page, index| {
         page.is_tail(index)
             && notices::is_notice(page.line(index).flat())
             && !notices::is_footer(page.line(index).flat())

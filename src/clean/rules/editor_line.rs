@@ -27,7 +27,7 @@ const EVIDENCE: Evidence = Evidence::new(
 const LONGEST: usize = 300;
 
 fn find(draft: &Draft) -> Vec<Edit> {
-    excise(draft, RULE.name, &EVIDENCE, |page, index| {
+    excise(draft, RULE.name, &EVIDENCE, &|page, index| {
         page.is_outside(index) && page.line(index).text.len() <= LONGEST && is_editor(page.line(index))
     })
 }

@@ -25,7 +25,7 @@ const EVIDENCE: Evidence = Evidence::new(
 );
 
 fn find(draft: &Draft) -> Vec<Edit> {
-    excise(draft, RULE.name, &EVIDENCE, is_greeting)
+    excise(draft, RULE.name, &EVIDENCE, &is_greeting)
 }
 
 /// Longer lines are not looked at, in bytes.

@@ -24,7 +24,7 @@ const EVIDENCE: Evidence = Evidence::new(
 );
 
 fn find(draft: &Draft) -> Vec<Edit> {
-    excise(draft, RULE.name, &EVIDENCE, is_junk)
+    excise(draft, RULE.name, &EVIDENCE, &is_junk)
 }
 
 fn is_junk(page: Page, index: usize) -> bool {

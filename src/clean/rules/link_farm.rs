@@ -21,7 +21,7 @@ const EVIDENCE: Evidence = Evidence::new(
 );
 
 fn find(draft: &Draft) -> Vec<Edit> {
-    excise(draft, RULE.name, &EVIDENCE, is_farm)
+    excise(draft, RULE.name, &EVIDENCE, &is_farm)
 }
 
 /// How the names of sites end.

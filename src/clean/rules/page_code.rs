@@ -24,7 +24,7 @@ const EVIDENCE: Evidence = Evidence::new(
 );
 
 fn find(draft: &Draft) -> Vec<Edit> {
-    excise(draft, RULE.name, &EVIDENCE, |page, index| {
+    excise(draft, RULE.name, &EVIDENCE, &|page, index| {
         if !page.is_outside(index) {
             return false;
         }

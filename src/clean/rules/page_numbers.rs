@@ -27,7 +27,7 @@ const EVIDENCE: Evidence = Evidence::new(
 
 fn find(draft: &Draft) -> Vec<Edit> {
     let has = |word: &str| memmem::find(draft.text().as_bytes(), word.as_bytes()).is_some();
-    if has("页") || has("頁") { excise(draft, RULE.name, &EVIDENCE, is_pager) } else { Vec::new() }
+    if has("页") || has("頁") { excise(draft, RULE.name, &EVIDENCE, &is_pager) } else { Vec::new() }
 }
 
 /// Words of which such a line is made, the longer before those that they hold.

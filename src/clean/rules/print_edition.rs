@@ -25,7 +25,7 @@ const EVIDENCE: Evidence = Evidence::new(
 );
 
 fn find(draft: &Draft) -> Vec<Edit> {
-    excise(draft, RULE.name, &EVIDENCE, |page, index| {
+    excise(draft, RULE.name, &EVIDENCE, &|page, index| {
         edition::read(page.line(index).text).is_some() && !page.line(index).is_prose()
     })
 }

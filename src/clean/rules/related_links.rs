@@ -32,7 +32,7 @@ fn find(draft: &Draft) -> Vec<Edit> {
     let short = |index: &usize| page.is_tail(*index) && page.line(*index).text.len() <= LONGEST;
     let heading =
         (page.body().end..page.len()).filter(short).find(|index| is_related_heading(page.line(*index).flat()));
-    excise(draft, RULE.name, &EVIDENCE, |page, index| {
+    excise(draft, RULE.name, &EVIDENCE, &|page, index| {
         let line = page.line(index);
         if !page.is_tail(index) {
             return false;

@@ -1,9 +1,11 @@
 #![doc = include_str!("repeated_title.md")]
 
 use crate::clean::Draft;
-use crate::clean::page::{Page, PageLine, excise};
+use crate::clean::names::is_source;
+use crate::clean::page::{Page, PageLine, cut, excise};
 use crate::clean::rule::{Bilingual, Rule, Stage};
-use crate::edit::{Edit, Evidence};
+use crate::edit::{Edit, Evidence, Span};
+use crate::structure::is_han;
 
 /// See the module's documentation.
 pub const RULE: Rule = Rule {
@@ -22,7 +24,37 @@ const EVIDENCE: Evidence =
     Evidence::new("与标题相同，或标题后只多一个站名", "equals the title, or the title and a site’s name");
 
 fn find(draft: &Draft) -> Vec<Edit> {
-    excise(draft, RULE.name, &EVIDENCE, is_repeated)
+    let mut found = excise(draft, RULE.name, &EVIDENCE, &is_repeated);
+    found.extend(cut(draft, RULE.name, &EVIDENCE, site_behind(Page::of(draft)).as_slice()));
+    found
+}
+
+/// The name of the site behind the title, on a page of which furniture was found, with those of its parts before it.
+fn site_behind(page: Page) -> Option<Span> {
+    let line = page.line(page.title().filter(|_| page.is_furnished() != (false, false))?);
+    let mut end = line.text.len();
+    while let Some(at) = line.text[..end].rfind(SIGNS) {
+        let (title, name) =
+            (line.text[..at].trim_end_matches(SIGNS).trim_end(), line.text[at..end].trim_matches(SIGNS).trim());
+        let line_like = line.text[at..].starts_with(['_', '|']);
+        let site = match end == line.text.len() {
+            true if line_like => is_source(name) || is_elsewhere(page, title, name),
+            true => name.ends_with(['网', '網', '报', '報', '站']) || name.ends_with("在线") || name.ends_with("论坛"),
+            false => line_like && name.contains(is_han) && name.chars().count() <= 8,
+        };
+        if !site || title.chars().count() < 4 {
+            break;
+        }
+        end = title.len();
+    }
+    (end < line.text.len()).then(|| Span::new(line.shown.from + end, line.shown.to))
+}
+
+/// Whether what was taken out of the page holds that name, and not behind the title.
+fn is_elsewhere(page: Page, title: &str, name: &str) -> bool {
+    name.contains(is_han)
+        && name.chars().count() > 2
+        && page.taken_out().any(|line| line.contains(name) && !line.contains(title))
 }
 
 fn is_repeated(page: Page, index: usize) -> bool {

@@ -2,7 +2,7 @@
 
 use crate::clean::Draft;
 use crate::clean::bars;
-use crate::clean::page::{Page, excise, flat};
+use crate::clean::page::{Page, cut, excise, flat};
 use crate::clean::rule::{Bilingual, Rule, Stage};
 use crate::clean::vocabulary::is_related_heading;
 use crate::edit::{Edit, Evidence, Span};
@@ -45,12 +45,12 @@ fn behind_title(draft: &Draft) -> Vec<Edit> {
         let to = line.text[..from].trim_end().len();
         bar.then(|| Span::new(line.shown.from + to, line.shown.to))
     };
-    let spans = (0..page.body().start).filter_map(tool);
-    spans.map(|span| Edit::plain(RULE.name, draft.text(), span, "", EVIDENCE)).collect()
+    let spans: Vec<Span> = (0..page.body().start).filter_map(tool).collect();
+    cut(draft, RULE.name, &EVIDENCE, &spans)
 }
 
 fn rows(draft: &Draft) -> Vec<Edit> {
-    excise(draft, RULE.name, &EVIDENCE, |page, index| {
+    excise(draft, RULE.name, &EVIDENCE, &|page, index| {
         let short = |index: usize| page.is_outside(index) && page.line(index).text.len() <= LONGEST;
         let bar = |index: usize| short(index) && bars::is_bar(page.line(index).flat());
         let sure = |index: usize| bar(index) && !bars::is_plain(page.line(index).flat());

@@ -28,7 +28,7 @@ const EVIDENCE: Evidence = Evidence::new(
 const NEAR: usize = 3;
 
 fn find(draft: &Draft) -> Vec<Edit> {
-    excise(draft, RULE.name, &EVIDENCE, |page, index| {
+    excise(draft, RULE.name, &EVIDENCE, &|page, index| {
         let line = |index: usize| page.line(index).flat();
         let sure = |index: usize| page.is_tail(index) && notices::is_footer(line(index));
         let near = || (index.saturating_sub(NEAR)..page.len().min(index + NEAR + 1)).any(sure);

@@ -1,9 +1,9 @@
 #![doc = include_str!("site_head.md")]
 
-use crate::clean::page::Page;
+use crate::clean::page::{Page, cut};
 use crate::clean::rule::{Bilingual, Rule, Stage};
 use crate::clean::{Draft, margin};
-use crate::edit::{Edit, Evidence};
+use crate::edit::{Edit, Evidence, Span};
 
 /// See the module's documentation.
 pub const RULE: Rule = Rule {
@@ -25,6 +25,6 @@ const EVIDENCE: Evidence = Evidence::new(
 
 fn find(draft: &Draft) -> Vec<Edit> {
     let page = Page::of(draft);
-    let taken = margin::head(page);
-    taken.iter().map(|index| Edit::plain(RULE.name, draft.text(), page.line(*index).span, "", EVIDENCE)).collect()
+    let lines: Vec<Span> = margin::head(page).into_iter().map(|index| page.line(index).span).collect();
+    cut(draft, RULE.name, &EVIDENCE, &lines)
 }

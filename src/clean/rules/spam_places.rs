@@ -26,7 +26,7 @@ const EVIDENCE: Evidence = Evidence::new(
 fn find(draft: &Draft) -> Vec<Edit> {
     let page = Page::of(draft);
     let listed = listed(page);
-    excise(draft, RULE.name, &EVIDENCE, |page, index| page.is_outside(index) && (is_row(page, index) || listed[index]))
+    excise(draft, RULE.name, &EVIDENCE, &|page, index| page.is_outside(index) && (is_row(page, index) || listed[index]))
 }
 
 /// Fewer names than this in one line, or in as many lines, may be anybody's list.
