@@ -19,16 +19,7 @@ struct Table {
 fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let (high, low) = GBK.split_at(GBK.len() / 2);
-        let mut last = 0_u16;
-        let chars: Vec<u16> = high
-            .iter()
-            .zip(low)
-            .map(|(&high, &low)| {
-                last = last.wrapping_add(u16::from_be_bytes([high, low]));
-                last
-            })
-            .collect();
+        let chars = chars();
         let mut cells = vec![0; 1 << 16];
         for (cell, &c) in chars.iter().enumerate().filter(|&(_, &c)| c != 0) {
             if cells[usize::from(c)] == 0 {
@@ -37,6 +28,30 @@ fn table() -> &'static Table {
         }
         Table { chars, cells }
     })
+}
+
+/// The character of each cell. Two areas of GBK (GBK/3 and GBK/4) hold the ideographs of Unicode's first block that stand in
+/// no other cell, in its order: they are not stored.
+fn chars() -> Vec<u16> {
+    let area = |cell: &usize| *cell < 32 * ROW || *cell >= 41 * ROW && cell % ROW < 96;
+    let (high, low) = GBK.split_at(GBK.len() / 2);
+    let mut stored = high.iter().zip(low).scan(0_u16, |last, (&high, &low)| {
+        *last = last.wrapping_add(u16::from_be_bytes([high, low]));
+        Some(*last)
+    });
+    let mut chars = vec![0; 126 * ROW];
+    for cell in (0..chars.len()).filter(|cell| !area(cell)) {
+        chars[cell] = stored.next().unwrap_or(0);
+    }
+    let mut placed = vec![false; 1 << 16];
+    for c in &chars {
+        placed[usize::from(*c)] = true;
+    }
+    let ideographs = (0x4E00..=0x9FA5_u16).filter(|c| !placed[usize::from(*c)]);
+    for (cell, c) in (0..chars.len()).filter(area).zip(ideographs.chain(stored)) {
+        chars[cell] = c;
+    }
+    chars
 }
 
 /// Whether `byte` can begin a two-byte character.

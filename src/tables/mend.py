@@ -54,10 +54,20 @@ def gbk_cell(lead, trail):
         return 0
 
 
+def in_area(lead, trail):
+    """Whether the cell lies in GBK/3 or GBK/4, which hold the ideographs that no other cell has, in Unicode's order."""
+    return lead <= 0xA0 or lead >= 0xAA and trail <= 0xA0
+
+
 def gbk():
-    cells = [gbk_cell(l, t) for l in range(0x81, 0xFF) for t in range(0x40, 0xFF) if t != 0x7F]
+    places = [(l, t) for l in range(0x81, 0xFF) for t in range(0x40, 0xFF) if t != 0x7F]
+    outside = [gbk_cell(l, t) for l, t in places if not in_area(l, t)]
+    area = [gbk_cell(l, t) for l, t in places if in_area(l, t)]
+    ideographs = [unit for unit in range(0x4E00, 0x9FA6) if unit not in set(outside)]
+    assert area[: len(ideographs)] == ideographs
+    cells = outside + area
     low, high, last = bytearray(), bytearray(), 0
-    for cell in cells:
+    for cell in outside + area[len(ideographs) :]:
         delta = (cell - last) & 0xFFFF
         low.append(delta & 0xFF)
         high.append(delta >> 8)

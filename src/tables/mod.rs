@@ -12,8 +12,8 @@ pub(crate) static FOLD: &[u8] = include_bytes!("fold.bin");
 /// Simplified to traditional and back. Read by [`crate::fold::convert`].
 pub(crate) static CONVERT: &[u8] = include_bytes!("convert.bin");
 
-/// The cells of code page 936, 81..FE × 40..FE without 7F, as differences to the cell before: first all high bytes, then
-/// all low ones. Read by [`crate::clean::gbk`].
+/// The cells of code page 936, 81..FE × 40..FE without 7F, those outside of GBK/3 and GBK/4 and then those there that no rule
+/// gives, as differences to the cell before: first all high bytes, then all low ones. Read by [`crate::clean::gbk`].
 pub(crate) static GBK: &[u8] = include_bytes!("gbk.bin");
 
 /// What characters and pairs of neighbours cost. Had through [`beside`].
