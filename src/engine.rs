@@ -137,6 +137,11 @@ impl Engine {
         Ok(if choice.removed { self.shelf.needed_to_know_all() } else { needed })
     }
 
+    /// The shards that must be brought before all texts are on hand.
+    pub fn needed_for_all(&self) -> Vec<String> {
+        self.shelf.needed_to_know_all()
+    }
+
     /// The shard that must be brought to read a document, if it is not on hand.
     pub fn needed_to_read(&self, id: &str) -> Option<String> {
         self.shelf.needed_to_read(id)

@@ -72,6 +72,12 @@ impl Engine {
         self.0.needed_to_list()
     }
 
+    /// The names of the shards that must be brought before `edits` and `mentions` tell of all documents.
+    #[wasm_bindgen(js_name = neededForAll)]
+    pub fn needed_for_all(&self) -> Vec<String> {
+        self.0.needed_for_all()
+    }
+
     /// What a list says of documents on hand, by their numbers: those that answer a query are.
     #[wasm_bindgen(unchecked_return_type = "Summary[]")]
     pub fn summaries(&self, numbers: Vec<usize>) -> Result<JsValue, JsValue> {

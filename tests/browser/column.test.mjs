@@ -13,6 +13,20 @@ const tab = async (reader, name) => {
 };
 const row = '.kwic tbody tr';
 
+/** What stands behind the hit that was gone to. */
+function behindTheHit(reader) {
+  return reader.page.$$eval('mark.current', (marks) => {
+    // An edit inside a hit parts its mark.
+    const mark = marks.at(-1);
+    const range = document.createRange();
+    range.selectNodeContents(mark.closest('.line'));
+    range.setStartAfter(mark);
+    const copy = range.cloneContents();
+    for (const ref of copy.querySelectorAll('.ref')) ref.remove();
+    return copy.textContent;
+  });
+}
+
 inBothBrowsers((story) => {
   story('every hit stands in its context, the hits under one another', async (reader) => {
     await reader.page.setViewport({ width: 1440, height: 900 });
@@ -45,19 +59,24 @@ inBothBrowsers((story) => {
       const box = mark?.getBoundingClientRect();
       return box !== undefined && box.top >= 0 && box.bottom <= innerHeight;
     });
-    const behind = await reader.page.$$eval('mark.current', (marks) => {
-      // An edit inside a hit parts its mark.
-      const mark = marks.at(-1);
-      const range = document.createRange();
-      range.selectNodeContents(mark.closest('.line'));
-      range.setStartAfter(mark);
-      const copy = range.cloneContents();
-      for (const ref of copy.querySelectorAll('.ref')) ref.remove();
-      return copy.textContent;
-    });
+    const behind = await behindTheHit(reader);
     assert.ok(behind.startsWith(words.slice(0, 4)), `${behind.slice(0, 9)} is not ${words}`);
     await reader.page.goBack();
     await reader.until('the same place', ([top, had]) => document.documentElement.dataset.pane === 'list' && Math.abs(document.querySelector('#list-column').scrollTop - top) < 3 && document.activeElement.dataset.key === had, [scrolled, key]);
+  }, { schemes: ['file'] });
+
+  story('while rules are off a line leads to its own passage, too: in the text of which it is a line', async (reader) => {
+    await reader.page.setViewport({ width: 1440, height: 900 });
+    await reader.open('#q=社区&tab=lines&off=injected-reading,byte-slip');
+    await reader.shows('.kwic .node', /社/);
+    await reader.page.$eval('#list-column', (column) => { column.scrollTop = 3000; });
+    await reader.until('lines further down', () => document.querySelector('.kwic tr[data-at="110"]'));
+    const words = await reader.text('.kwic tr[data-at="110"] .right');
+    await reader.click('.kwic tr[data-at="110"] a');
+    await reader.until('the passage', () => document.querySelector('#text mark.current, #article-head mark.current')?.checkVisibility());
+    const behind = await behindTheHit(reader);
+    assert.ok(behind.startsWith(words.slice(0, 4)), `${behind.slice(0, 9)} is not ${words}`);
+    assert.doesNotMatch(await reader.hash(), /off=/);
   }, { schemes: ['file'] });
 
   story('lines are counted by what stands beside them', async (reader) => {

@@ -93,6 +93,12 @@ class App {
     this.draw();
   }
 
+  /** Brings the catalogue and all texts, and tells of each step. */
+  private async bringAll(): Promise<void> {
+    await this.listMore('all');
+    for await (const _ of this.shelf.everything()) this.draw();
+  }
+
   private async learn(): Promise<void> {
     this.info = await this.shelf.ask('info', []);
     this.totals = totals(this.info.documents);
@@ -198,7 +204,7 @@ class App {
       state, lang: state.lang || preferred(navigator.languages), info: this.info, totals: this.totals, documents: answers.documents, rules: this.ruleMap,
       items: answers.items, cards, told, results, queryError, examples: this.examples, listed: answers.isListed(state),
       reading, beside: answers.beside(state), opening: reading === null && answers.has(state.doc),
-      coming: answers.coming, lost: this.shelf.lost, listMore: () => void this.listMore('all'), again: () => void this.again(),
+      coming: answers.coming, lost: this.shelf.lost, brought: this.shelf.brought, bringAll: () => void this.bringAll(), listMore: () => void this.listMore('all'), again: () => void this.again(),
       go: (change, how) => this.go(change, how), tell: (message) => this.tell(message), ask: this.shelf.ask, base: this.base, adopt: (info) => this.adopt(info),
     };
   }

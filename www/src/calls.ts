@@ -4,7 +4,7 @@ import type { Given, Info } from '../../src/wasm';
 import type { Calls } from './rpc';
 
 /** What the module offers (`src/wasm.d.ts` has the types that it takes and gives). */
-export type Engine = Pick<Calls, 'info' | 'needed' | 'neededToRead' | 'neededToList' | 'take' | 'lose' | 'summaries' | 'document' | 'search' | 'prepare' | 'prepareAll' | 'excerpts'
+export type Engine = Pick<Calls, 'info' | 'needed' | 'neededToRead' | 'neededToList' | 'neededForAll' | 'take' | 'lose' | 'summaries' | 'document' | 'search' | 'prepare' | 'prepareAll' | 'excerpts'
   | 'kwic' | 'hits' | 'edits' | 'mentions'> & { free(): void };
 /** A corpus to which documents are added. */
 export interface Growing { add(name: string, bytes: Uint8Array, given: Given | null): string; pack(): Uint8Array<ArrayBuffer>; free(): void }
@@ -31,6 +31,7 @@ export function calls(module: Module, { pack, manifest }: Corpus): Calls {
     needed: (query, mode, choice) => engine.needed(query, mode, choice),
     neededToRead: (id) => engine.neededToRead(id),
     neededToList: () => engine.neededToList(),
+    neededForAll: () => engine.neededForAll(),
     take: (name, bytes) => engine.take(name, bytes),
     lose: (name) => engine.lose(name),
     neededForLanguage: () => module.neededForLanguage(),

@@ -59,6 +59,10 @@ export interface Page {
   readonly coming: number;
   /** The names of the parts that could not be had: what they hold is not found. */
   readonly lost: readonly string[];
+  /** How many parts came: what tells of the parts on hand tells of more when there are more. */
+  readonly brought: number;
+  /** Brings the rest of the corpus. */
+  readonly bringAll: () => void;
   /** Brings the rest of the catalogue. */
   readonly listMore: () => void;
   /** Tries again to bring what could not be had. */

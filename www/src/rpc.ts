@@ -8,10 +8,11 @@ export interface Calls {
   info(): Info;
   rules(): Rule[];
   /** The shards that must be brought before a query is answered from all documents, before one can be read, before
-   * `info` tells of all. Of a corpus that is whole, none. */
+   * `info` tells of all, before `edits` and `mentions` do. Of a corpus that is whole, none. */
   needed(query: string, mode: Mode, choice?: Choice): string[];
   neededToRead(id: string): string | undefined;
   neededToList(): string[];
+  neededForAll(): string[];
   take(name: string, bytes: Uint8Array): void;
   lose(name: string): void;
   /** The shard with the table of language, if that must be lent to the module before it cleans or lists names. */

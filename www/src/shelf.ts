@@ -14,6 +14,9 @@ const AT_ONCE = 6;
 /** Shards of the first step, after which what was found is shown; each step is twice as long as the one before. */
 const FIRST = 4;
 
+/** Shards of a step when all are brought. */
+const MANY = 300;
+
 /** Whether the module judges by the table of language to answer. */
 function judges<N extends Name>(name: N, values: Arguments<N>): boolean {
   const off = name === 'document' ? (values as Arguments<'document'>)[1] : name === 'hits' ? (values as Arguments<'hits'>)[3] : [];
@@ -36,6 +39,8 @@ export class Shelf {
 
   /** The names of the shards that could not be had, in order. */
   lost: readonly string[] = [];
+  /** How many shards came. */
+  brought = 0;
 
   /**
    * What is found, with the passages of the best `count`: in what is on hand before anything is brought, and again after each
@@ -69,6 +74,16 @@ export class Shelf {
       const needed = await this.onHand('neededToList', [], signal);
       if (needed.length === 0) return;
       await this.bring(needed.slice(0, few), signal);
+      yield;
+    }
+  }
+
+  /** Brings all texts, in steps. */
+  async *everything(): AsyncGenerator<void> {
+    for (;;) {
+      const needed = await this.onHand('neededForAll', []);
+      if (needed.length === 0) return;
+      await this.bring(needed.slice(0, MANY));
       yield;
     }
   }
@@ -127,6 +142,7 @@ export class Shelf {
     try {
       await this.onHand('take', [name, await this.load(name, this.missing.has(name))]);
       this.missing.delete(name);
+      this.brought += 1;
     } catch {
       // It did not come, or the module refused it: its bytes are not those that its name says.
       this.missing.add(name);

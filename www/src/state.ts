@@ -126,6 +126,9 @@ export function edited(state: State, doc: string, edit: number): State {
   return { ...opened(state, doc), edit, off: [], view: state.view === 'clean' ? 'proof' : state.view };
 }
 
+/** The state with a hit gone to that a list of lines counted: with no rule off, for lines are those of the text as it is packed. */
+export const lineOpened = (state: State, doc: string, hit: number): State => ({ ...opened(state, doc), hit, off: [] });
+
 /** The state with another query: the open document stays, the hit that was gone to does not, and no form that was found. */
 export function searched(state: State, query: string, mode: Mode = state.mode): State {
   return { ...state, query, mode, hit: 0, place: null, forms: [] };

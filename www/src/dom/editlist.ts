@@ -7,6 +7,7 @@ import type { Ask } from '../rpc';
 import { around, edited, isNarrowed, STATUSES, type Listed, type State } from '../state';
 import { encode } from '../url';
 import { number } from '../words';
+import { Absent } from './absent';
 import { choices, select } from './controls';
 import { kindTable } from './editkinds';
 import { editHead, editKey, editRow } from './editrow';
@@ -36,9 +37,10 @@ class EditPanel implements Panel {
   private readonly kinds = h('details', { class: 'kinds', open: ROOMY.matches && document.documentElement.dataset['pane'] === 'list' });
   private readonly table = h('table', { role: 'table', class: 'edit-list' });
   private readonly empty = h('div', { class: 'empty' });
+  private readonly absent = new Absent();
   readonly element = h('div', {},
     h('div', { class: 'tools-row' }, this.statuses.element, this.rule.element, h('span', { class: 'hits' }, this.previous, this.place, this.next)),
-    h('div', { class: 'edit-room' }, this.kinds, this.table), this.empty);
+    this.absent.element, h('div', { class: 'edit-room' }, this.kinds, this.table), this.empty);
   private readonly rows = new Windowed(this.table, () => h('tbody', { role: 'rowgroup' }), HEIGHT);
   private turn = new AbortController();
   private drawn = { asked: '', how: '', open: '' };
@@ -52,7 +54,7 @@ class EditPanel implements Panel {
   draw(page: Page): void {
     this.page = page;
     const { state } = page;
-    const asked = JSON.stringify([state.edits, state.chosen, isNarrowed(state) && page.cards.length]);
+    const asked = JSON.stringify([page.brought, state.edits, state.chosen, isNarrowed(state) && page.cards.length]);
     const how = page.lang + encode({ ...state, doc: '', hit: 0, edit: 0, place: null });
     const open = `${state.doc} ${state.edit}`;
     const [fresh, anew, moved] = [this.drawn.asked !== asked, this.drawn.how !== how, this.drawn.open !== open];
@@ -91,6 +93,7 @@ class EditPanel implements Panel {
   private async show(page: Page, fresh: boolean, anew: boolean): Promise<void> {
     const { state } = page;
     const open = state.doc !== '' && state.edit > 0;
+    if (fresh || anew) await this.absent.update(page);
     const { total, before, counts } = await this.asked(page, open ? { at: [state.doc, state.edit] } : {});
     const { lines: here } = open && before < total ? await this.asked(page, { from: before, count: 1 }) : { lines: [] };
     this.listed = { total, at: here[0]?.id === state.doc && here[0].edit === state.edit ? before + 1 : 0 };

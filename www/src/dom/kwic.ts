@@ -5,7 +5,7 @@ import { dateInWords } from '../edtf';
 import { t, type Page } from '../page';
 import { runs } from '../runs';
 import { shownAs } from '../shown';
-import { opened, type State } from '../state';
+import { lineOpened, type State } from '../state';
 import { encode } from '../url';
 import { h, type Child } from './h';
 import { plainClick } from './links';
@@ -23,7 +23,7 @@ export const lineHead = (page: Page): HTMLElement =>
 export function lineRow(page: Page, line: Line, shown: readonly string[], at: number): HTMLElement {
   const document = page.documents.get(line.id);
   const lang = langOf(document?.script ?? 'mixed', page.state.display);
-  const next = (state: State): State => ({ ...opened(state, line.id), hit: line.hit });
+  const next = (state: State): State => lineOpened(state, line.id, line.hit);
   const key = keyOf(line.id, line.hit);
   const open = keyOf(page.state.doc, page.state.hit) === key;
   const title = document?.fields.title ?? line.id;

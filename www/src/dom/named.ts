@@ -10,6 +10,7 @@ import { around, entries, filtered, ordered, pressed, table, usualOrder, type En
 import { messageOf, t, type Page } from '../page';
 import { Stale, type Ask } from '../rpc';
 import { isNarrowed, KINDS, type Named } from '../state';
+import { Absent } from './absent';
 import { choices } from './controls';
 import { byId, h, refill, set } from './h';
 import { KIND_WORDS, namedHead, namedRow } from './namedrow';
@@ -38,12 +39,15 @@ class NamedPanel implements Panel {
   private readonly note = h('p', { class: 'aside', id: 'named-note' });
   private readonly table = h('table', { role: 'table', class: 'named' });
   private readonly empty = h('div', { class: 'empty' });
+  private readonly absent = new Absent();
   readonly element = h('div', {},
-    h('div', { class: 'tools-row' }, this.kinds.element, this.ways.element, this.scopes.element, this.filter, this.save), this.status, this.note, this.table, this.empty);
+    h('div', { class: 'tools-row' }, this.kinds.element, this.ways.element, this.scopes.element, this.filter, this.save), this.absent.element, this.status, this.note, this.table, this.empty);
   private readonly rows = new Windowed(this.table, () => h('tbody', { role: 'rowgroup' }), HEIGHT);
   private readonly known = new Map<string, readonly Mention[]>();
   /** The release of the corpus that they are of. */
   private release = '';
+  /** How many parts of the corpus had come: a document that named nothing may not have been on hand. */
+  private brought = 0;
   private shown: readonly Entry[] = [];
   private drawn = '';
   private turn = new AbortController();
@@ -63,7 +67,9 @@ class NamedPanel implements Panel {
     const { sha256 } = page.info;
     if (sha256 !== this.release) this.known.clear();
     this.release = sha256;
-    const drawn = JSON.stringify([how, display, lang, view, off, mode, ids, sha256]);
+    if (page.brought !== this.brought) for (const [id, found] of this.known) if (found.length === 0) this.known.delete(id);
+    this.brought = page.brought;
+    const drawn = JSON.stringify([page.brought, how, display, lang, view, off, mode, ids, sha256]);
     if (drawn === this.drawn) return;
     this.drawn = drawn;
     this.turn.abort();
@@ -128,6 +134,7 @@ class NamedPanel implements Panel {
 
   private async show(page: Page, ids: readonly string[], signal: AbortSignal): Promise<void> {
     const { lang, state: { display, named: { kind, each, filter, order } } } = page;
+    await this.absent.update(page);
     const found = await this.mentions(ids, signal);
     const needle = filter === '' ? '' : await this.ask('folded', [filter], signal);
     const { compare } = new Intl.Collator(lang === 'zh' ? 'zh-Hans-u-co-pinyin-kn' : 'zh-u-co-pinyin-kn');
