@@ -88,16 +88,17 @@ inBothBrowsers((tell) => {
   }, { hash: '#doc=0893' });
 
   story('tables of edits and of names say that they tell of what is on hand, and bring the rest', async (reader) => {
+    const panel = '#panel > :not([hidden])';
     for (const tab of ['edits', 'named']) {
       await reader.open(`#tab=${tab}`);
-      await reader.shows('#panel .aside', /只列出已载入的篇目：另有 \d+ 个文件未载入/);
+      await reader.shows(`${panel} .aside`, /只列出已载入的篇目：另有 \d+ 个文件未载入/);
       await reader.choose('language', 'en');
-      await reader.shows('#panel .aside', /Only of the texts that have been loaded: \d+ files are not/);
+      await reader.shows(`${panel} .aside`, /Only of the texts that have been loaded: \d+ files are not/);
       await reader.choose('language', 'zh');
     }
-    await reader.click('[data-act="bring-all"]');
+    await reader.click(`${panel} [data-act="bring-all"]`);
     await reader.until('nothing is missing', () => [...document.querySelectorAll('[data-act="bring-all"]')].every((button) => !button.checkVisibility()));
-    await reader.search('居民');
+    await reader.open('#q=居民');
     await reader.shows('#list-count', /见于 900 篇/);
     assert.equal(await reader.text('#shelf'), '');
   });
