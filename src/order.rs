@@ -38,7 +38,9 @@ impl<T> InOrder<T> for [T] {
         #[cfg(not(target_arch = "wasm32"))]
         self.sort_by(compare);
         #[cfg(target_arch = "wasm32")]
-        by_numbers(self, compare);
+        if !self.is_sorted_by(|a, b| compare(a, b) != Ordering::Greater) {
+            by_numbers(self, compare);
+        }
     }
 }
 

@@ -6,7 +6,7 @@
 //! ```text
 //! query   = branch { "|" branch }        one of the branches
 //! branch  = chain { chain }              all of them, within a document
-//! chain   = factor { "NEAR/" n factor }  each at most n characters from the next, in one line
+//! chain   = factor { "NEAR/" n factor }  each at most n characters from the next, in one line; eight at most
 //! factor  = [ "-" ] atom
 //! atom    = word | phrase | regex | field | "(" query ")"
 //! word    = characters up to white space, "|", or the ")" of an open group

@@ -12,6 +12,8 @@ const MOST_CHARACTERS: usize = 10_000;
 const MOST_TERMS: usize = 64;
 const MOST_DEPTH: usize = 32;
 const MOST_DISTANCE: usize = 1_000;
+/// Words of a chain: each place of each is held against those beside it.
+const MOST_STEPS: usize = 8;
 
 /// What stands between terms that lie close to each other, before the number.
 const NEAR: &str = "NEAR/";
@@ -115,6 +117,10 @@ impl Parser {
             from = self.at;
             if matches!(self.peek(), None | Some('|' | ')')) || self.distance()?.is_some() {
                 return Err(error(from, "NEAR 后面缺少字词", "a word is missing behind NEAR"));
+            }
+            if steps.len() == MOST_STEPS {
+                let (zh, en) = ("一串 NEAR 至多连八个；请去掉一些", "NEAR joins eight at most; leave some out");
+                return Err(error(from, zh, en));
             }
             last = self.factor()?;
             steps.push(Step { terms: choice(&last, from)?, distance, reading });

@@ -20,7 +20,7 @@ use crate::order::InOrder;
 /// How deep groups may lie in each other.
 const MOST_DEPTH: u32 = 50;
 /// Characters that ranges may have together, each of which is folded.
-const MOST_FOLDED: u32 = 3 << 20;
+const MOST_FOLDED: u32 = 1 << 20;
 
 const DIGITS: &str = "[0-9０-９]";
 const SPACES: &str = r"[\t-\r \x{85}\x{A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]";

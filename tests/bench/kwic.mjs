@@ -33,7 +33,7 @@ function best(act) {
 const [found, search] = timed(() => engine.search(query, 'auto'));
 const row = (what, ms) => console.log(`${what.padEnd(64)}${ms.toFixed(0).padStart(8)} ms`);
 row(`search for ${query}: ${found.total} hits in ${found.documents.length} documents`, search);
-const texts = found.documents.map(({ id }) => engine.document(id, []).clean);
+const texts = engine.ids(found.documents).map((id) => engine.document(id, []).clean);
 for (const sort of [[], ['node'], ['L1', 'R1', 'node'], ['R1', 'R2', 'R3'], ['date', 'L1', 'document']]) {
   const [{ total, lines, groups_total: groups }, ms] = best(() => engine.kwic(query, 'auto', { sort, from: 0, count: 100 }));
   row(`${total} lines by ${sort.join(', ') || 'place'}: ${lines.length} given, ${groups} groups`, ms);

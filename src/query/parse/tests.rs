@@ -111,6 +111,7 @@ fn errors_point_at_the_character() {
         ("甲 NEAR/x 乙", 7),
         ("甲 NEAR/1001 乙", 7),
         ("甲 NEAR/5 NEAR/5 乙", 9),
+        ("甲 NEAR/1 乙 NEAR/1 丙 NEAR/1 丁 NEAR/1 戊 NEAR/1 己 NEAR/1 庚 NEAR/1 辛 NEAR/1 壬", 72),
         ("甲 NEAR/5 -乙", 9),
         ("(甲 乙) NEAR/5 丙", 0),
         ("甲 NEAR/5 date:2020", 9),
