@@ -174,7 +174,7 @@ const SIGNS: [char; 18] =
     ['<', '>', '»', '›', '→', '|', '｜', '-', '—', '_', '/', '·', '・', '，', ',', '、', '；', '–'];
 
 /// What bylines begin with that have no label.
-const BEGINS: [&str; 8] = ["由", "于", "发表于", "发布于", "發表於", "發佈於", "Posted", "Published"];
+const BEGINS: [&str; 9] = ["由", "已有", "于", "发表于", "发布于", "發表於", "發佈於", "Posted", "Published"];
 
 /// A piece of the page between blanks.
 struct Piece<'a> {
@@ -218,7 +218,8 @@ impl<'a> Piece<'a> {
     fn leads_to(&self, next: &Self) -> bool {
         let neighbour = vocabulary::is_neighbour(self.line.flat()) && self.line.flat().chars().count() <= 5;
         let counted = next.text().bytes().all(|byte| byte.is_ascii_digit());
-        let label = self.text().ends_with([':', '：']) && (counted || self.weight < SURE && next.weight < SURE);
+        let known = self.line.flat().ends_with("位置:") || self.weight < SURE && next.weight < SURE;
+        let label = self.text().ends_with([':', '：']) && (counted || known);
         let clock = (self.is_dated() || self.is_day()) && next.is_clock();
         let is_size =
             |piece: &Self| matches!(piece.text().trim_matches(['[', ']', '【', '】']), "大" | "中" | "小" | "特");
@@ -265,12 +266,13 @@ impl<'a> Piece<'a> {
         let named = person(next) || is_source(next.text()) || next.text().ends_with("记者");
         let signed = named
             && behind.is_some_and(|behind| behind.weight > 0 || behind.is_dated() || behind.is_day() || person(behind));
-        let site =
-            in_row && self.is_name() || self.text().starts_with(['[', '【']) && self.text().ends_with([']', '】']);
+        let bracket = next.text().starts_with(['(', '（']);
+        let site = in_row && self.is_name() && !bracket
+            || self.text().starts_with(['[', '【']) && self.text().ends_with([']', '】']);
         if path || signed || site || self.is_apart() || next.is_apart() || next.is_dated() {
             return false;
         }
         let soft = |c: char| !is_han(c) && (c == ')' || !FINAL.contains(&c));
-        self.text().ends_with(soft) || next.text().starts_with(|c| soft(c) || c == '(' || c == '（')
+        self.text().ends_with(soft) || bracket || next.text().starts_with(soft)
     }
 }

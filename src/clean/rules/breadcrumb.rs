@@ -36,7 +36,8 @@ fn is_breadcrumb(page: Page, index: usize) -> bool {
     if !page.is_outside(index) || line.text.len() > LONGEST || !SIGNS.stand_in(line.text) {
         return false;
     }
-    let labelled = LABELS.iter().any(|label| line.flat().starts_with(label));
+    let label = |(label, _): (&str, &str)| label.ends_with("位置") && label.chars().count() <= 9;
+    let labelled = line.flat().starts_with("当前位置") || line.flat().split_once(':').is_some_and(label);
     let steps = path::steps(line.text);
     let short = line.flat().chars().count() <= 100 && !line.flat().ends_with('。');
     let home = steps.first().is_some_and(|step| path::is_home(step));
@@ -52,16 +53,3 @@ static SIGNS: LazyLock<Words> =
 
 /// Longer lines are not looked at, in bytes.
 const LONGEST: usize = 1000;
-
-/// Words that say what the line is.
-const LABELS: [&str; 9] = [
-    "当前位置",
-    "当前的位置",
-    "您当前的位置",
-    "您的位置",
-    "您现在的位置",
-    "您所在的位置",
-    "你的位置",
-    "你现在的位置",
-    "所在位置",
-];

@@ -3,11 +3,11 @@
 use std::sync::LazyLock;
 
 use crate::clean::Draft;
-use crate::clean::page::{Page, excise};
+use crate::clean::page::{Page, cut, excise, flat, is_blank};
 use crate::clean::rule::{Bilingual, Rule, Stage};
 use crate::clean::vocabulary::{self, DAYS};
 use crate::clean::words::Words;
-use crate::edit::{Edit, Evidence};
+use crate::edit::{Edit, Evidence, Span};
 use crate::structure::date;
 
 /// See the module's documentation.
@@ -54,7 +54,18 @@ static SIGNS: LazyLock<Words> = LazyLock::new(|| {
 static LABELS: LazyLock<Words> = LazyLock::new(|| Words::listed(vocabulary::LABELS));
 
 fn find(draft: &Draft) -> Vec<Edit> {
-    excise(draft, RULE.name, &EVIDENCE, &is_byline)
+    let mut found = excise(draft, RULE.name, &EVIDENCE, &is_byline);
+    found.extend(cut(draft, RULE.name, &EVIDENCE, behind_title(Page::of(draft)).as_slice()));
+    found
+}
+
+/// Facts in the line of the title, from the first label on, on a page of which furniture was found.
+fn behind_title(page: Page) -> Option<Span> {
+    let line = page.line(page.title().filter(|_| page.is_furnished() != (false, false))?);
+    let mut blanks = line.text.char_indices().filter(|(_, c)| is_blank(*c));
+    let (at, _) = blanks.find(|(at, _)| LABELS.begin(&flat(&line.text[*at..])))?;
+    let title = line.text[..at].trim_end();
+    (title.chars().count() > 3).then(|| Span::new(line.shown.from + title.len(), line.shown.to))
 }
 
 fn is_byline(page: Page, index: usize) -> bool {

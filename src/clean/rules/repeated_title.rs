@@ -39,7 +39,12 @@ fn site_behind(page: Page) -> Option<Span> {
         let line_like = line.text[at..].starts_with(['_', '|']);
         let site = match end == line.text.len() {
             true if line_like => is_source(name) || is_elsewhere(page, title, name),
-            true => name.ends_with(['网', '網', '报', '報', '站']) || name.ends_with("在线") || name.ends_with("论坛"),
+            true => {
+                name.ends_with(['网', '網', '报', '報', '站'])
+                    || name.ends_with("在线")
+                    || name.ends_with("论坛")
+                    || line.text[..at].ends_with(' ') && is_elsewhere(page, title, name)
+            }
             false => line_like && name.contains(is_han) && name.chars().count() <= 8,
         };
         if !site || title.chars().count() < 4 {
