@@ -93,7 +93,11 @@ fn is_byline(page: Page, index: usize) -> bool {
         return starts && labels == 1 && length <= 30 && (dated.is_some() || !day);
     }
     let titled = page.title().is_some_and(|title| title != index && !LABELS.stand_in(page.line(title).flat()));
-    page.is_head(index) && (starts || labels >= 2 || dated.is_some() && (labels == 1 || rest <= 6 && titled))
+    // A title with facts behind it is parted from them.
+    let holds_title = page.title() == Some(index) && !starts && dated.as_ref().is_none_or(|dated| dated.at > 0);
+    page.is_head(index)
+        && !holds_title
+        && (starts || labels >= 2 || dated.is_some() && (labels == 1 || rest <= 6 && titled))
 }
 
 /// Longer lines are not looked at, in bytes.

@@ -1,6 +1,7 @@
 #![doc = include_str!("title_marker.md")]
 
 use crate::clean::Draft;
+use crate::clean::page::{Page, PageLine, cut, flat};
 use crate::clean::rule::{Bilingual, Rule, Stage};
 use crate::edit::{Edit, Evidence, Span};
 use crate::structure::is_han;
@@ -10,17 +11,36 @@ pub const RULE: Rule = Rule {
     name: "title-marker",
     stage: Stage::Mend,
     label: Bilingual { zh: "标题标记", en: "title marker" },
-    summary: Bilingual { zh: "首行标题前的“# ”。", en: "The `# ` before the title in the first line." },
+    summary: Bilingual {
+        zh: "首行标题前的“# ”，页首标题前的“标题：”。", en: "The `# ` or the label before a title."
+    },
     doc: include_str!("title_marker.md"),
     find,
 };
 
-const EVIDENCE: Evidence = Evidence::new("位于全文之首，后面是标题", "stands at the very beginning, before a title");
+const EVIDENCE: Evidence = Evidence::new(
+    "位于全文或页首，后面是标题",
+    "stands at the beginning of the text or in a page’s head, before a title",
+);
 
 fn find(draft: &Draft) -> Vec<Edit> {
-    let text = draft.text();
-    let first = text.lines().next().unwrap_or_default();
+    let first = draft.text().lines().next().unwrap_or_default();
     // Only a line with a title in it: a comment of a script begins so too.
     let titled = first.strip_prefix("# ").is_some_and(|title| title.chars().any(is_han));
-    if titled { vec![Edit::plain(RULE.name, text, Span::new(0, 2), "", EVIDENCE)] } else { Vec::new() }
+    let mut spans = if titled { vec![Span::new(0, 2)] } else { Vec::new() };
+    let page = Page::of(draft);
+    let furnished = page.is_furnished() != (false, false) || draft.edits().iter().any(|edit| edit.rule == "site-head");
+    let head = if furnished { 0..page.body().start } else { 0..0 };
+    spans.extend(head.filter_map(|index| label(page.line(index))));
+    cut(draft, RULE.name, &EVIDENCE, &spans)
 }
+
+/// The label before a title.
+fn label(line: PageLine) -> Option<Span> {
+    let (label, rest) = line.text.split_once([':', '：'])?;
+    let titled = LABELS.split(' ').any(|known| known == flat(label)) && rest.chars().count() > 3;
+    titled.then(|| Span::new(line.shown.from, line.shown.to - rest.trim_start().len()))
+}
+
+/// What says, folded, that a title follows.
+const LABELS: &str = "标题 文章标题 题目 题名 名称 信息名称 主题 帖子主题 subject title";
