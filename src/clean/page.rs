@@ -292,7 +292,9 @@ impl<'a> PageLine<'a> {
 
     /// Whether it is a name in Latin letters, as articles on software have for a title.
     fn is_latin_title(self) -> bool {
+        let han = self.text.chars().filter(|c| is_han(*c)).count();
         self.text.contains(|c: char| c.is_ascii_alphabetic())
+            && han < 2
             && self.text.len() <= 100
             && !self.text.contains(['{', '}', '=', '"', '<', '>'])
             && !self.text.ends_with(['.', ',', ';', ':'])
