@@ -13,7 +13,9 @@ const [SONGJIANG, XINHUA, TIANJIN] = ['#doc=000_d99b937aa296e014', '#doc=001_5a0
 const SHOTS = [
   { name: 'reading', hash: `${SONGJIANG}&q=第二书记 | 下沉&hit=3`, width: 1440, height: 900 },
   { name: 'reading-dark', hash: `${SONGJIANG}&q=第二书记 | 下沉&hit=3`, width: 1440, height: 900, theme: 'dark' },
+  { name: 'start', hash: '', width: 1440, height: 900 },
   { name: 'lines', hash: '#q=社区&tab=lines&sort=R1,L1', width: 1440, height: 900 },
+  { name: 'names', hash: '#tab=named&kind=quantity&lang=en', width: 1440, height: 900, theme: 'dark' },
   { name: 'edits', hash: '#tab=edits&status=likely', width: 1440, height: 900 },
   { name: 'both', hash: `${TIANJIN}&view=both&lang=en`, width: 1440, height: 900 },
   { name: 'beside', hash: `${SONGJIANG}&with=001_5a0b46c90f3415b7&q=社区&view=clean`, width: 1680, height: 950, theme: 'dark' },

@@ -13,7 +13,7 @@ import { ReadingPane } from './dom/reading';
 import { drawShelf } from './dom/shelf';
 import { Tabs } from './dom/tabs';
 import { topBar } from './dom/topbar';
-import { examples, sharedPairs, totals } from './facets';
+import { examples, quoted, sharedPairs, totals } from './facets';
 import { Kept } from './kept';
 import type { Count } from './notes';
 import { messageOf, neighbour, t, type Page } from './page';
@@ -22,8 +22,8 @@ import type { Shelf } from './shelf';
 import { opened, preferred, START, type State } from './state';
 import { current, follow, show } from './url';
 
-/** Pairs that are tried as examples, and examples that are shown. */
-const [CANDIDATES, EXAMPLES] = [12, 5] as const;
+/** Pairs that are tried as examples, those that are shown, terms beside them, and the documents whose terms are looked at. */
+const [CANDIDATES, EXAMPLES, TERMS, READ] = [12, 3, 5, 12] as const;
 
 export async function start(shelf: Shelf): Promise<void> {
   restoreLooks();
@@ -142,7 +142,8 @@ class App {
     for (const name of sharedPairs(this.info.documents, CANDIDATES)) {
       counted.push({ name, count: (await this.shelf.ask('search', [name, 'auto'])).total });
     }
-    this.examples = examples(counted, EXAMPLES);
+    const named = await this.shelf.ask('mentions', [this.info.documents.slice(0, READ).map(({ id }) => id)]);
+    this.examples = [...new Set([...examples(counted, EXAMPLES), ...quoted(named, TERMS)])];
     this.draw();
   }
 

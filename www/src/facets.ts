@@ -1,6 +1,6 @@
 // The facts of a corpus with their counts, and the documents that are left when some of them are chosen.
 
-import type { Summary } from '../../src/wasm';
+import type { Mention, Summary } from '../../src/wasm';
 import { ranked, type Count } from './notes';
 import { FACETS, type Chosen, type Facet } from './state';
 
@@ -113,6 +113,16 @@ export function sharedPairs(documents: readonly Summary[], count: number): strin
 }
 
 const pairs = (text: string): Set<string> => new Set(Array.from(text.matchAll(/(?=(\p{Script=Han}{2}))/gu), ([, pair = '']) => pair));
+
+/** What authors put in quotes most often, titles of works left out, in the form that stands first: most schemes are named so. */
+export function quoted(mentions: readonly Mention[], count: number): string[] {
+  const terms = new Map<string, Count>();
+  for (const { kind, text, note, folded: [name] } of mentions) {
+    if (kind !== 'term' || note === 'title' || !/^\p{Script=Han}{2,6}$/u.test(text)) continue;
+    terms.set(name, { name: terms.get(name)?.name ?? text, count: (terms.get(name)?.count ?? 0) + 1 });
+  }
+  return [...terms.values()].sort((a, b) => b.count - a.count).slice(0, count).map(({ name }) => name);
+}
 
 /** The pairs that the texts hold most often, no two with a character in common: a word wins over what only crosses it. */
 export function examples(counted: readonly Count[], count: number): string[] {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Summary } from '../../src/wasm';
+import type { Mention, Summary } from '../../src/wasm';
 import { dateInWords } from '../src/edtf';
-import { counted, examples, isChosen, NO_YEAR, sharedPairs, timeOf, totals, UNKNOWN } from '../src/facets';
+import { counted, examples, isChosen, NO_YEAR, quoted, sharedPairs, timeOf, totals, UNKNOWN } from '../src/facets';
 import { histogram } from '../src/histogram';
 import { NOTHING_CHOSEN, type Chosen } from '../src/state';
 import { number, say } from '../src/words';
@@ -69,6 +69,13 @@ test('bars are months without gaps, or years where months would be too many', ()
   const decades = histogram([{ name: '1912-01', count: 1 }, { name: '2008-02', count: 1 }]);
   assert.deepEqual([decades.bars[0], decades.bars.length], [{ label: '1910–1919', count: 1, values: ['1912'] }, 10]);
   assert.deepEqual(histogram([]), { bars: [], others: [] });
+});
+
+test('examples come from what is put in quotes, in either script', () => {
+  const term = (text: string, folded: string, note = ''): Mention => ({ kind: 'term', id: 'a', line: 0, clean: [0, 1], text, note, of: '', about: '', sentence: text, at: [0, 1], folded: [folded, '', ''] });
+  const mentions = [term('四定', '四定'), term('第二書記', '第二书记'), term('红楼梦', '红楼梦', 'title'), term('第二书记', '第二书记'), term('“三个 到位”', '三个到位')];
+  assert.deepEqual(quoted(mentions, 5), ['第二書記', '四定']);
+  assert.deepEqual(quoted(mentions, 1), ['第二書記']);
 });
 
 test('examples come from titles that share them', () => {
