@@ -9,7 +9,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSync, transformSync } from 'esbuild';
+import { buildSync } from 'esbuild';
 import { packed } from './packed.mjs';
 import { report } from './report.mjs';
 import { said } from './said.mjs';
@@ -22,7 +22,7 @@ const read = (...path) => readFileSync(join(here, ...path), 'utf8');
 const bundle = (entry) => buildSync({
   entryPoints: [join(here, 'src', entry)], bundle: true, minify: true, format: 'iife', target: TARGET, charset: 'utf8', write: false, legalComments: 'none',
 }).outputFiles[0].text;
-const styled = (css) => transformSync(css, { loader: 'css', minify: true, target: TARGET, charset: 'utf8' }).code;
+const styled = (entry) => buildSync({ entryPoints: [join(here, entry)], bundle: true, minify: true, target: TARGET, charset: 'utf8', write: false }).outputFiles[0].text;
 
 /** Script in HTML ends at `</script`, and a comment with a script in it swallows the rest: neither may stand there. */
 const inScript = (code) => code.replace(/<(?=\/script|script|!--)/gi, '\\x3C');
@@ -71,7 +71,7 @@ function partsOf(module, whole, corpus) {
   const small = corpus ? without(whole, readFileSync(join(module, 'builtin.pack'))) : whole;
   return {
     script: inScript(bundle('main.ts')),
-    style: styled(read('style.css')),
+    style: styled('style.css'),
     worker: `${readFileSync(join(module, 'worker', 'jiaokan.js'), 'utf8')}\n${bundle('worker.ts')}`,
     wasm: corpus && !sharded ? withSection(small, 'jiaokan.corpus', readFileSync(corpus)) : small,
     manifest: sharded ? handedOver(readFileSync(corpus, 'utf8')) : null,
