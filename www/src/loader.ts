@@ -13,7 +13,10 @@ export const CORPUS = 'jiaokan.corpus';
 /** The data block with the manifest of a corpus in shards. */
 const MANIFEST = 'corpus-manifest';
 
-const bytesOf = (base64: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+/** Browsers of 2025 and later read base64 by themselves, fifty times as fast. */
+const { fromBase64 } = Uint8Array as { fromBase64?: (base64: string) => Uint8Array<ArrayBuffer> };
+
+const bytesOf = (base64: string): Uint8Array<ArrayBuffer> => fromBase64?.(base64) ?? Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 
 /** The bytes of a data block of the page: base64 of gzip. */
 export async function unpack(id: string): Promise<ArrayBuffer> {
@@ -24,10 +27,12 @@ export async function unpack(id: string): Promise<ArrayBuffer> {
 
 /** The worker, ready to be asked. */
 export async function load(): Promise<Worker> {
-  const [source, code] = await Promise.all([unpack('engine-worker'), unpack('engine-wasm')]);
-  const module = await WebAssembly.compile(code);
-  const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+  // The worker starts while the module is unpacked and compiled.
+  const source = unpack('engine-worker');
+  const compiled = unpack('engine-wasm').then((code) => WebAssembly.compile(code));
+  const url = URL.createObjectURL(new Blob([await source], { type: 'text/javascript' }));
   const worker = new Worker(trusted(url));
+  const module = await compiled;
   await started(worker, { module, corpus: await corpus(module) });
   URL.revokeObjectURL(url);
   return worker;

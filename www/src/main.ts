@@ -5,6 +5,7 @@ import { keepTemplate } from './dom/rebuild';
 import { offerUpdate } from './dom/update';
 import { load, loadShard } from './loader';
 import { keepOffline } from './offline';
+import { warm } from './own/kept';
 import { client } from './rpc';
 import { Shelf } from './shelf';
 import { preferred } from './state';
@@ -13,6 +14,7 @@ import { say } from './words';
 
 // What the page is made of, before anything is changed in it.
 keepTemplate();
+warm();
 
 load().then((worker) => start(new Shelf(client(worker), loadShard))).catch((failure: unknown) => {
   const lang = current().lang || preferred(navigator.languages);

@@ -12,10 +12,20 @@ function open(): Promise<IDBDatabase> {
   });
 }
 
+let early: Promise<IDBDatabase> | null = null;
+
+/** Opens the store before anything is asked of it: that takes a while, and the page has other things to wait for meanwhile. */
+export function warm(): void {
+  early = open();
+  early.catch(() => undefined);
+}
+
 /** Does one thing with the store; null where the browser refuses. */
 async function store<T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest<T>): Promise<{ value: T } | null> {
   try {
-    const base = await open();
+    const opening = early ?? open();
+    early = null;
+    const base = await opening;
     try {
       return await new Promise((resolve, reject) => {
         const work = base.transaction(STORE, mode);
