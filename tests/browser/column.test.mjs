@@ -86,7 +86,7 @@ inBothBrowsers((story) => {
     assert.equal(counts.reduce((a, b) => a + b, 0), number(await reader.text('#list-count')));
     assert.deepEqual(counts, [...counts].sort((a, b) => b - a));
     const second = await reader.text('.frequencies tbody tr:nth-child(2) th');
-    await reader.page.$eval('.frequencies tbody tr:nth-child(2) button', (button) => button.click());
+    await reader.press('.frequencies tbody tr:nth-child(2) button');
     await reader.until('its first line', (word) => document.activeElement.closest('tr[data-at]')?.querySelector('.right .key')?.textContent === word, second);
   }, { schemes: ['file'] });
 
@@ -107,7 +107,7 @@ inBothBrowsers((story) => {
     await reader.until('the first again', (before) => location.hash === before, first);
     const cell = '.kind-table [data-key="kind-byte-slip-verified"]';
     const verified = number(await reader.text(cell));
-    await reader.page.$eval(cell, (button) => button.click());
+    await reader.press(cell);
     await reader.until('those of the cell', (rows) => document.querySelector('.edit-list').getAttribute('aria-rowcount') === String(rows + 1), verified);
   }, { schemes: ['file'] });
 

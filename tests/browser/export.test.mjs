@@ -44,7 +44,7 @@ async function downloaded(reader, act) {
   }
 }
 
-const choose = (reader, value) => reader.page.$eval(`#export [data-choice="${value}"]`, (input) => input.click());
+const choose = (reader, value) => reader.press(`#export [data-choice="${value}"]`);
 const save = (reader) => reader.click('#export [data-act="save"]');
 
 inBothBrowsers((story) => {

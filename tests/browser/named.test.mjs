@@ -27,7 +27,7 @@ inBothBrowsers((story) => {
       ['term', '四定', /四定.*定崗、定員/s],
     ]) {
       await kind(reader, name);
-      await reader.page.$eval('#named-filter', (input, text) => { input.value = text; input.dispatchEvent(new InputEvent('input', { bubbles: true })); }, filter);
+      await reader.page.$eval('#named-filter', (input, text) => { input.focus(); input.value = text; input.dispatchEvent(new InputEvent('input', { bubbles: true })); }, filter);
       await reader.until(`only ${filter}`, (text) => decodeURIComponent(location.hash).includes(`filter=${text}`), filter);
       await reader.shows('.named tbody', words);
     }
@@ -53,7 +53,7 @@ inBothBrowsers((story) => {
     await reader.shows(`${rows} th`, /習近平/);
     await reader.click(`${cell('count')} button`);
     await reader.until('each place', () => document.querySelectorAll('.named tbody tr').length === 6);
-    await reader.page.$eval(`${rows} a`, (link) => link.click());
+    await reader.press(`${rows} a`);
     await reader.until('the line', () => document.querySelector('#text .line.target')?.textContent.includes('習近平'));
     assert.match(await reader.hash(), /&p=\d+-\d+\./);
   }, { schemes: ['file'] });

@@ -117,7 +117,7 @@ inBothBrowsers((story) => {
     await reader.choose('theme', 'dark');
     await reader.click('.actions [data-act="export"]');
     await shown('exporting');
-    await reader.page.$eval('#add-own', (button) => button.click());
+    await reader.press('#add-own');
     await shown('own texts');
     await reader.open('#doc=000_d99b937aa296e014&p=1-2.0.0.9.a.b&quote=x');
     await reader.shows('#reading-message', /\S/);

@@ -87,6 +87,12 @@ export class Reader {
     return this.page.locator(selector).setTimeout(WAIT.timeout).click(options);
   }
 
+  /** Presses what need not be in sight, as the keyboard does; a panel that was just opened may have to ask the module first. */
+  async press(selector) {
+    await this.page.waitForSelector(selector, WAIT);
+    await this.page.$eval(selector, (element) => element.click());
+  }
+
   hover(selector) {
     return this.page.locator(selector).setTimeout(WAIT.timeout).hover();
   }
@@ -102,7 +108,7 @@ export class Reader {
 
   /** Presses a row of choices' VALUE (`#mode`, `#view`, `#display`, `#language`, `#theme`). */
   async choose(row, value) {
-    await this.page.$eval(`#${row} [data-choice="${value}"]`, (input) => input.click());
+    await this.press(`#${row} [data-choice="${value}"]`);
   }
 
   /** Opens a document from the list. */

@@ -84,10 +84,10 @@ inBothBrowsers((story) => {
     const mended = await text();
     assert.doesNotMatch(mended, /\([^)]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]/);
     const readings = '.rule[data-rule="injected-reading"] .switch, .rule[data-rule="injected_reading"] .switch';
-    await reader.page.$eval(readings, (button) => button.click());
+    await reader.press(readings);
     await reader.shows('#text', /黨\(dǎng\)|產\(chǎn\)|區\(qū\)|無\(wú\)/);
     assert.match(await reader.hash(), /off=injected/);
-    await reader.page.$eval(readings, (button) => button.click());
+    await reader.press(readings);
     await reader.until('the mended text', (before) => document.querySelector('#text').textContent.trim() === before, mended);
   });
 
