@@ -155,7 +155,7 @@ export class Windowed {
     this.isMeasured = true;
     if (Math.abs(height - this.height) < 1) return;
     this.height = height;
-    for (const chunk of this.chunks) if (chunk.filled === null) this.reserve(chunk);
+    for (const chunk of this.chunks) if (chunk.filled === null && !chunk.element.hasChildNodes()) this.reserve(chunk);
     this.reserveRest();
   }
 
