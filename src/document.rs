@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::edit::{Edit, Span};
+use crate::order::InOrder;
 
 /// What was printed about the article, not in it. All values are mended text as found, not converted.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -149,6 +150,51 @@ pub struct Document {
     pub removed: Vec<Removed>,
     /// Every change: spans are bytes of the decoded text, in order, not overlapping.
     pub edits: Vec<Edit>,
+}
+
+/// A document in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Row {
+    /// Its id.
+    pub id: String,
+    /// What was printed about it, in short.
+    pub fields: Fields,
+    /// The script it is mostly written in.
+    pub script: Script,
+    /// What a reader should know.
+    pub flags: Vec<String>,
+    /// 字.
+    pub chars: usize,
+    /// How many edits each rule made, by its name, in order.
+    pub edits: Vec<(String, usize)>,
+}
+
+impl Row {
+    /// The row of a document.
+    pub fn of(document: &Document) -> Self {
+        Self {
+            id: document.id.clone(),
+            fields: document.fields.clone(),
+            script: document.script,
+            flags: document.flags.clone(),
+            chars: document.chars,
+            edits: counted(&document.edits),
+        }
+    }
+}
+
+/// How many of the edits each rule made, by its name, in order.
+pub fn counted(edits: &[Edit]) -> Vec<(String, usize)> {
+    // Edits are many, rules few.
+    let mut counts: Vec<(String, usize)> = Vec::new();
+    for edit in edits {
+        match counts.iter_mut().find(|(rule, _)| *rule == edit.rule) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((edit.rule.clone().into_owned(), 1)),
+        }
+    }
+    counts.order();
+    counts
 }
 
 /// A line of the clean text.

@@ -20,6 +20,7 @@ use crate::document::Document;
 use crate::error::{Error, Unknown};
 use crate::order::InOrder;
 use crate::pack;
+use crate::pack::segment::Segment;
 use crate::query::{Mode, Query, parse};
 use crate::results;
 use crate::shelf::manifest::Manifest;
@@ -63,7 +64,8 @@ impl Engine {
     ///
     /// None but those of [`Engine::open`], which the built-in pack does not meet.
     pub fn builtin() -> Result<Self, Error> {
-        Self::open(builtin::bytes().to_vec())
+        // It stands in the module, which does not start where it is damaged.
+        pack::lay_open_trusted(builtin::bytes().to_vec()).map(Self::whole)
     }
 
     /// The engine over the corpus in a pack.
@@ -82,8 +84,11 @@ impl Engine {
     ///
     /// As [`pack::lay_open`].
     pub fn open(bytes: Vec<u8>) -> Result<Self, Error> {
-        let sha256 = pack::digest(&bytes)?;
-        Ok(Self::over(Shelf::whole(pack::lay_open(bytes)?), sha256))
+        pack::lay_open(bytes).map(Self::whole)
+    }
+
+    fn whole((segment, sha256): (Segment, String)) -> Self {
+        Self::over(Shelf::whole(segment), sha256)
     }
 
     /// The engine over a corpus in shards, none of which is on hand.

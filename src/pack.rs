@@ -24,7 +24,7 @@ pub mod segment;
 use segment::Segment;
 
 /// Raised whenever the bytes of a pack change their meaning.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 const MAGIC: &[u8; 8] = b"jiaokan\0";
 const HEADER: usize = 8 + 4 + 32;
 
@@ -70,38 +70,55 @@ pub fn open(bytes: &[u8]) -> Result<Corpus, Error> {
     Ok(Corpus::of(segment.name().map(str::to_owned), sources, documents))
 }
 
-/// Opens a pack as it lies, without reading its documents: for a corpus too large to be held twice.
+/// Opens a pack as it lies, without reading its documents, for a corpus too large to be held twice; and the SHA-256 of its
+/// body, in hexadecimal: the name of this release of the corpus.
 ///
 /// # Errors
 ///
 /// As [`open`]; documents that do not agree with their sources are found when they are read.
-pub fn lay_open(mut bytes: Vec<u8>) -> Result<Segment, Error> {
+pub fn lay_open(bytes: Vec<u8>) -> Result<(Segment, String), Error> {
     sealed(&bytes)?;
-    bytes.drain(..HEADER);
-    Segment::read(bytes)
+    lay_open_trusted(bytes)
 }
 
-/// The SHA-256 of the pack's body, in hexadecimal: the name of this release of the corpus.
+/// The same of a pack that came by a way on which nothing is damaged: its checksum is not reckoned again.
+///
+/// # Errors
+///
+/// As [`lay_open`], but for what only the checksum tells.
+pub fn lay_open_trusted(mut bytes: Vec<u8>) -> Result<(Segment, String), Error> {
+    let sha256 = digest(&bytes)?;
+    bytes.drain(..HEADER);
+    Ok((Segment::read(bytes)?, sha256))
+}
+
+/// The SHA-256 that the pack says its body has, in hexadecimal.
 ///
 /// # Errors
 ///
 /// [`Error::Pack`] when the bytes do not begin as a pack does.
 pub fn digest(bytes: &[u8]) -> Result<String, Error> {
-    sealed(bytes).map(|_| hex(&bytes[HEADER - 32..HEADER]))
+    unsealed(bytes).map(|(checksum, _)| hex(checksum))
 }
 
 /// The body, when the header is right and the checksum holds.
 fn sealed(bytes: &[u8]) -> Result<&[u8], Error> {
+    let (checksum, body) = unsealed(bytes)?;
+    if Sha256::digest(body)[..] != *checksum {
+        return Err(Error::Pack("its checksum does not hold: it is cut off or damaged"));
+    }
+    Ok(body)
+}
+
+/// The checksum and the body, when the header is right.
+fn unsealed(bytes: &[u8]) -> Result<(&[u8], &[u8]), Error> {
     let rest = bytes.strip_prefix(MAGIC).ok_or(Error::Pack("it does not begin as a pack does"))?;
     let version = rest.first_chunk().ok_or(Error::Pack("it is cut off"))?;
     if u32::from_le_bytes(*version) != VERSION {
         return Err(Error::Pack("it was written by another version"));
     }
     let (header, body) = bytes.split_at_checked(HEADER).ok_or(Error::Pack("it is cut off"))?;
-    if Sha256::digest(body)[..] != header[HEADER - 32..] {
-        return Err(Error::Pack("its checksum does not hold: it is cut off or damaged"));
-    }
-    Ok(body)
+    Ok((&header[HEADER - 32..], body))
 }
 
 #[cfg(test)]

@@ -10,10 +10,9 @@ use std::collections::HashMap;
 
 use serde::{Serialize, Serializer};
 
-use crate::document::{Document, Fields, Kind, Script};
+use crate::document::{Document, Fields, Kind, Row, Script};
 use crate::edit::{Evidence, OffsetMap, Span, Status};
 use crate::results;
-use crate::shelf::catalogue::Row;
 use crate::utf16::{Range, Utf16};
 pub use edits::{EditLine, Edits, KindCount};
 pub use mentions::{Mention, folded};

@@ -9,7 +9,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSync } from 'esbuild';
+import { buildSync, transformSync } from 'esbuild';
 import { packed } from './packed.mjs';
 import { report } from './report.mjs';
 import { said } from './said.mjs';
@@ -64,6 +64,9 @@ async function languageShard(packings) {
   return { plain, sealed, name: hash.toString('hex'), label: Buffer.concat([Buffer.of(0), hash]) };
 }
 
+/** What wasm-bindgen writes for a worker; its names at the top stay as they are. */
+const glue = (module) => transformSync(readFileSync(join(module, 'worker', 'jiaokan.js'), 'utf8'), { minify: true, target: TARGET, charset: 'utf8', legalComments: 'none' }).code;
+
 /** The parts that the page is made of; each is one text or one run of bytes. */
 function partsOf(module, whole, corpus) {
   const sharded = corpus?.endsWith('.js');
@@ -72,7 +75,7 @@ function partsOf(module, whole, corpus) {
   return {
     script: inScript(bundle('main.ts')),
     style: styled('style.css'),
-    worker: `${readFileSync(join(module, 'worker', 'jiaokan.js'), 'utf8')}\n${bundle('worker.ts')}`,
+    worker: inScript(`${glue(module)}\n${bundle('worker.ts')}`),
     wasm: corpus && !sharded ? withSection(small, 'jiaokan.corpus', readFileSync(corpus)) : small,
     manifest: sharded ? handedOver(readFileSync(corpus, 'utf8')) : null,
   };
@@ -85,14 +88,15 @@ function handedOver(script) {
   return Buffer.from(base64, 'base64');
 }
 
-/** The page, as one text; the engine in it is packed, and so is the manifest. */
-const pageOf = (parts, [worker, wasm, manifest], language, name, metas) => filled(read('index.html'), {
+/** The page, as one text; the module in it is packed, and so is the manifest. What starts the worker stands before them. */
+const pageOf = (parts, [wasm, manifest], language, name, metas) => filled(read('index.html'), {
   '<meta charset="utf-8">': `<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="${policy(parts)}">`,
   '<title>校勘 Jiaokan</title>': [`<title>${escaped(name)}</title>`, ...metas].join('\n'),
   '<h1 id="corpus-name">校勘</h1>': `<h1 id="corpus-name">${escaped(name)}</h1>`,
   '<!-- style -->': `<style>${parts.style}</style>`,
+  '<!-- worker -->': `<script type="text/plain" id="engine-worker">${parts.worker}</script>`,
   '<!-- engine -->': [
-    data('engine-worker', worker), data('engine-wasm', wasm),
+    data('engine-wasm', wasm),
     manifest ? data('corpus-manifest', manifest) : block('octet-stream', `shard-${language.name}`, language.sealed),
   ].join('\n'),
   '<!-- script -->': `<script>${parts.script}</script>`,
@@ -124,7 +128,7 @@ const packings = join(module, 'packed');
 const language = await languageShard(packings);
 const wasm = without(readFileSync(join(module, 'jiaokan.wasm')), language.plain, language.label);
 const parts = partsOf(module, wasm, corpus);
-const blocks = [Buffer.from(parts.worker), parts.wasm, ...(parts.manifest ? [parts.manifest] : [])];
+const blocks = [parts.wasm, ...(parts.manifest ? [parts.manifest] : [])];
 const engine = await Promise.all(blocks.map((bytes) => packed(bytes, packings)));
 const page = pageOf(parts, engine, language, name, about.metas);
 mkdirSync(out, { recursive: true });

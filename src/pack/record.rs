@@ -10,27 +10,29 @@ use serde::{Deserialize, Serialize};
 
 use crate::clean::page::{is_blank, trimmed};
 use crate::decode::UTF_8;
-use crate::document::{Document, Fields, Kind, Line, Removed, Script};
+use crate::document::{Document, Kind, Line, Removed, Row, counted};
 use crate::edit::{Edit, Span, undo};
 use crate::error::Error;
 
 /// What is stored of a document beside its text.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Record<'a> {
-    id: Cow<'a, str>,
-    /// The number of the line that is the title, which `fields` then lacks.
-    title: Option<u32>,
-    fields: Cow<'a, Fields>,
-    script: Script,
-    flags: Cow<'a, [String]>,
+    head: Head<'a>,
     encoding: Option<Cow<'a, str>>,
-    chars: u32,
     lines: Lines<'a>,
     removed: Cow<'a, [Removed]>,
     edits: Cow<'a, [Edit]>,
     /// The digest of the source, where that is not kept.
     sha256: Option<Cow<'a, str>>,
     source: Option<Cow<'a, [u8]>>,
+}
+
+/// What a list says of a document, which stands first: the edits, which are many, need not be read for it.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Head<'a> {
+    /// Where the text has the title, which `row` then lacks.
+    title: Option<Span>,
+    row: Cow<'a, Row>,
 }
 
 /// The lines of a text.
@@ -48,23 +50,11 @@ const USUAL: &str = UTF_8;
 impl<'a> Record<'a> {
     /// What is stored of a document that was read from `source`.
     pub fn of(document: &'a Document, source: &'a [u8]) -> Self {
-        let text_of = |line: &Line| document.clean.get(line.span.from..line.span.to);
-        let title = document.fields.title.as_deref();
-        let title = document.lines.iter().position(|line| title.is_some() && text_of(line) == title);
-        let mut fields = Cow::Borrowed(&document.fields);
-        if title.is_some() {
-            fields.to_mut().title = None;
-        }
         let foreign = document.encoding != USUAL;
         let same = undo(&document.clean, &document.edits).is_some_and(|text| text.as_bytes() == source);
         Self {
-            id: (&document.id).into(),
-            title: title.map(|line| line as u32),
-            fields,
-            script: document.script,
-            flags: (&document.flags).into(),
+            head: Head::of(document),
             encoding: foreign.then(|| (&document.encoding).into()),
-            chars: document.chars as u32,
             lines: Lines::of(document),
             removed: (&document.removed).into(),
             edits: (&document.edits).into(),
@@ -73,29 +63,21 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// The id.
-    pub fn id(&self) -> &str {
-        &self.id
-    }
-
     /// The document of that text, but for its blocks and, unless it is stored, its digest; and its source, where that is kept.
     pub fn document(self, text: &str) -> Result<(Document, Option<Vec<u8>>), Error> {
         let lines = self.lines.spans(text).ok_or(Error::Pack("a line is not in its text"))?;
-        let mut fields = self.fields.into_owned();
-        if let Some(title) = self.title {
-            let line = lines.get(title as usize).ok_or(Error::Pack("a title is no line of its text"))?;
-            fields.title = Some(line.span.of(text).to_owned());
-        }
+        let row = self.head.row(text)?;
         if !in_order(self.edits.iter().map(|edit| edit.span)) {
             return Err(Error::Pack("its edits are not in order"));
         }
+        let counts = row.edits;
         let document = Document {
-            id: self.id.into_owned(),
-            fields,
-            script: self.script,
-            flags: self.flags.into_owned(),
+            id: row.id,
+            fields: row.fields,
+            script: row.script,
+            flags: row.flags,
             encoding: self.encoding.map_or_else(|| USUAL.to_owned(), Cow::into_owned),
-            chars: self.chars as usize,
+            chars: row.chars,
             sha256: self.sha256.map_or_else(String::new, Cow::into_owned),
             clean: text.to_owned(),
             lines,
@@ -103,7 +85,36 @@ impl<'a> Record<'a> {
             edits: self.edits.into_owned(),
             ..Document::default()
         };
+        if counts != counted(&document.edits) {
+            return Err(Error::Pack("its edits are not as many as its list says"));
+        }
         Ok((document, self.source.map(Cow::into_owned)))
+    }
+}
+
+impl<'a> Head<'a> {
+    fn of(document: &'a Document) -> Self {
+        let mut row = Row::of(document);
+        let stands = |line: &&Line| document.clean.get(line.span.from..line.span.to) == row.fields.title.as_deref();
+        let title = document.lines.iter().find(stands).map(|line| line.span);
+        if title.is_some() {
+            row.fields.title = None;
+        }
+        Self { title, row: Cow::Owned(row) }
+    }
+
+    /// The id.
+    pub fn id(self) -> String {
+        self.row.into_owned().id
+    }
+
+    /// What a list says of the document of that text.
+    pub fn row(self, text: &str) -> Result<Row, Error> {
+        let mut row = self.row.into_owned();
+        if let Some(Span { from, to }) = self.title {
+            row.fields.title = Some(text.get(from..to).ok_or(Error::Pack("a title is not in its text"))?.to_owned());
+        }
+        Ok(row)
     }
 }
 

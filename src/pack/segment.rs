@@ -12,11 +12,11 @@
 
 use crate::corpus::{blocks_of, hex};
 use crate::decode::decode;
-use crate::document::Document;
+use crate::document::{Document, Row};
 use crate::error::Error;
 
 use super::check;
-use super::record::Record;
+use super::record::{Head, Record};
 use sha2::{Digest, Sha256};
 
 /// Documents as they lie in bytes.
@@ -165,14 +165,39 @@ impl Segment {
     ///
     /// # Errors
     ///
-    /// As [`Segment::searched`].
+    /// [`Error::Pack`] where its record is none.
+    ///
+    /// # Panics
+    ///
+    /// When there is no such document.
     pub fn id(&self, document: usize) -> Result<String, Error> {
-        self.record(document).map(|record| record.id().to_owned())
+        self.head(document).map(Head::id)
+    }
+
+    /// What a list says of a document; its edits are not read.
+    ///
+    /// # Errors
+    ///
+    /// As [`Segment::searched`].
+    ///
+    /// # Panics
+    ///
+    /// When there is no such document.
+    pub fn row(&self, document: usize) -> Result<Row, Error> {
+        self.head(document)?.row(self.text(document))
+    }
+
+    fn head(&self, document: usize) -> Result<Head<'_>, Error> {
+        postcard::from_bytes(self.bytes_of(document)).map_err(|_| Error::Pack("a record is damaged"))
     }
 
     fn record(&self, document: usize) -> Result<Record<'_>, Error> {
-        let bytes = self.records.get(self.places[document].record as usize..).unwrap_or_default();
-        postcard::from_bytes(bytes).map_err(|_| Error::Pack("a record is damaged"))
+        postcard::from_bytes(self.bytes_of(document)).map_err(|_| Error::Pack("a record is damaged"))
+    }
+
+    /// The records from that of a document on.
+    fn bytes_of(&self, document: usize) -> &[u8] {
+        self.records.get(self.places[document].record as usize..).unwrap_or_default()
     }
 }
 

@@ -2,10 +2,10 @@
 
 use proptest::prelude::*;
 
-use super::{HEADER, Sha256, VERSION, digest, lay_open, open, segment, write};
+use super::{HEADER, Sha256, VERSION, lay_open, open, segment, write};
 use crate::clean::rules::RULES;
 use crate::corpus::{Corpus, Given, JSON, read};
-use crate::document::{Document, Fields, Kind, Line};
+use crate::document::{Document, Fields, Kind, Line, Row};
 use crate::edit::{Edit, Evidence, Span};
 use crate::error::Error;
 use sha2::Digest;
@@ -82,7 +82,7 @@ fn the_same_corpus_gives_the_same_bytes() {
 fn the_digest_is_that_of_the_body() {
     let bytes = write(&sample());
     let expected = crate::corpus::hex(&Sha256::digest(&bytes[HEADER..]));
-    assert_eq!(digest(&bytes), Ok(expected));
+    assert_eq!(lay_open(bytes).expect("it opens").1, expected);
 }
 
 #[test]
@@ -127,11 +127,12 @@ fn a_source_that_the_text_gives_is_not_stored_again() {
 #[test]
 fn a_pack_that_lies_open_gives_the_same_documents() {
     let corpus = sample();
-    let segment = lay_open(write(&corpus)).expect("it opens");
+    let (segment, _) = lay_open(write(&corpus)).expect("it opens");
     for (number, document) in corpus.documents().iter().enumerate() {
         assert_eq!(segment.document(number), Ok((document.clone(), corpus.sources()[number].clone())));
         assert_eq!(segment.text(number), document.clean);
         assert_eq!(segment.id(number).as_ref(), Ok(&document.id));
+        assert_eq!(segment.row(number), Ok(Row::of(document)));
         let searched = Document { blocks: Vec::new(), sha256: String::new(), ..document.clone() };
         assert_eq!(segment.searched(number), Ok(searched));
     }

@@ -9,11 +9,10 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::io::{self, Read};
 
-use super::catalogue::Row;
 use super::lists::{Writer, leb};
 use super::manifest::{Grams, Manifest, Rows, Text, name_of, sealed};
 use super::slot::block_starts;
-use crate::document::Document;
+use crate::document::{Document, Row};
 use crate::index::grams;
 use crate::order::InOrder;
 use crate::pack::segment::{self, Segment};

@@ -4,53 +4,12 @@
 //! what is long and no list shows: the path of the page and the titles of related ones. It says which documents may meet a
 //! condition, and does not look into texts.
 
-use serde::{Deserialize, Serialize};
-
 use super::manifest::{Rows, name_of};
-use crate::document::{Document, Fields, Script};
+use crate::document::Row;
 use crate::error::Error;
-use crate::order::InOrder;
 use crate::query::{Condition, Said};
 
-/// A document in a list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Row {
-    /// Its id.
-    pub id: String,
-    /// What was printed about it, in short.
-    pub fields: Fields,
-    /// The script it is mostly written in.
-    pub script: Script,
-    /// What a reader should know.
-    pub flags: Vec<String>,
-    /// 字.
-    pub chars: usize,
-    /// How many edits each rule made, by its name, in order.
-    pub edits: Vec<(String, usize)>,
-}
-
 impl Row {
-    /// The row of a document.
-    pub fn of(document: &Document) -> Self {
-        // Edits are many, rules few.
-        let mut edits: Vec<(String, usize)> = Vec::new();
-        for edit in &document.edits {
-            match edits.iter_mut().find(|(rule, _)| *rule == edit.rule) {
-                Some((_, count)) => *count += 1,
-                None => edits.push((edit.rule.clone().into_owned(), 1)),
-            }
-        }
-        edits.order();
-        Self {
-            id: document.id.clone(),
-            fields: document.fields.clone(),
-            script: document.script,
-            flags: document.flags.clone(),
-            chars: document.chars,
-            edits,
-        }
-    }
-
     /// What it says.
     fn said(&self) -> Said<'_, impl Fn(&str) -> bool> {
         Said {

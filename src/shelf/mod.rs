@@ -18,14 +18,14 @@ mod slot;
 
 use std::cmp::Ordering;
 
-use crate::document::Document;
+use crate::document::{Document, Row};
 use crate::error::Error;
 use crate::index::grams;
 use crate::index::seek::Seeker;
 use crate::order::InOrder;
 use crate::pack::segment::Segment;
 use crate::query::{Condition, Literal, Matcher, Node, Query, Step, Term};
-use catalogue::{Catalogue, Row};
+use catalogue::Catalogue;
 use filter::Filter;
 use manifest::Manifest;
 use slot::Slot;
@@ -294,9 +294,9 @@ impl Shelf {
     ///
     /// # Errors
     ///
-    /// As [`Segment::searched`]; `None` when it is not on hand.
+    /// As [`Segment::row`]; `None` when it is not on hand.
     pub fn row(&self, document: usize) -> Option<Result<Row, Error>> {
-        self.searched(document).map(|document| document.map(|document| Row::of(&document)))
+        self.place(document).map(|(segment, at)| segment.row(at))
     }
 
     /// The place of a document on hand.

@@ -68,7 +68,7 @@ const [own, other] = [await overHttp(DIST), await overHttp(out)];
 try {
   const times = { page: [], pagefind: [] };
   for (let turn = 0; turn < TURNS; turn += 1) {
-    times.page.push(await taken(own.address, 'html[data-ready] #list-column:not([aria-busy]) .card'));
+    times.page.push(await taken(own.address, 'html[data-pane] #list-column:not([aria-busy]) .card'));
     times.pagefind.push(await taken(other.address, 'html[data-shown]'));
   }
   const [a, b] = [median(times.page), median(times.pagefind)];

@@ -146,9 +146,9 @@ fn opening(bytes: &[u8]) -> Signs {
         bytes[BODY - 32..BODY].copy_from_slice(&digest);
     }
     let segment = pack::lay_open(bytes.clone());
-    if let Ok(segment) = &segment {
+    if let Ok((segment, _)) = &segment {
         for number in 0..segment.len() {
-            let _ = (segment.id(number), segment.searched(number), segment.document(number));
+            let _ = (segment.id(number), segment.row(number), segment.searched(number), segment.document(number));
         }
     }
     match pack::open(&bytes) {

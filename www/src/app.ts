@@ -6,7 +6,6 @@ import { Answers } from './answers';
 import { drawFacts } from './dom/facts';
 import { byId, refill } from './dom/h';
 import { drawSheet, listen, openSheet } from './dom/keys';
-import { restoreLooks } from './dom/looks';
 import { Memory } from './dom/memory';
 import { drawOwn, restored, watchDrops } from './dom/own';
 import { ReadingPane } from './dom/reading';
@@ -25,11 +24,11 @@ import { current, follow, show } from './url';
 /** Pairs that are tried as examples, those that are shown, terms beside them, and the documents whose terms are looked at. */
 const [CANDIDATES, EXAMPLES, TERMS, READ] = [12, 3, 5, 12] as const;
 
+/** Draws the page; resolves when the reader has what the address asks for. */
 export async function start(shelf: Shelf): Promise<void> {
-  restoreLooks();
   const [own, rules, forms] = await Promise.all([shelf.ask('info', []), shelf.ask('rules', []), shelf.ask('language', [])]);
   const info = await restored(shelf.ask, own);
-  new App(shelf, info, rules, forms, own.sha256).begin();
+  await new App(shelf, info, rules, forms, own.sha256).begin();
 }
 
 class App {
@@ -45,6 +44,8 @@ class App {
   private examples: readonly string[] = [];
   /** What was drawn last. */
   private drawn: readonly unknown[] = [];
+  /** Whether all parts have been drawn, or only those that the reader waits for. */
+  private isWhole = false;
   /** The name of the corpus, which the template holds. */
   private readonly corpus = byId('corpus-name').textContent;
   /** Another document is on its way: where the page is scrolled meanwhile means nothing. */
@@ -59,8 +60,7 @@ class App {
     this.answers = new Answers(shelf, info);
   }
 
-  begin(): void {
-    document.documentElement.dataset['ready'] = 'true';
+  async begin(): Promise<void> {
     byId('loading').hidden = true;
     try {
       history.scrollRestoration = 'manual';
@@ -78,9 +78,12 @@ class App {
       leave: () => this.leave(),
     });
     follow((state) => void this.apply(state, 'followed'));
-    void this.apply(current(), 'followed').then(() => this.settle());
+    const applied = this.apply(current(), 'followed');
     // Of a corpus in shards the list begins with the first part of its catalogue.
     void this.listMore('some');
+    await applied;
+    await this.complete();
+    void this.settle();
   }
 
   /** Brings more of the catalogue, and tells of it. */
@@ -167,6 +170,7 @@ class App {
       const listed = this.list(next, turn.signal);
       this.draw();
       await Promise.all([listed.first, this.answers.open(next, turn.signal).then(() => this.draw())]);
+      void this.complete();
       await this.arrive(next, scrolled, followed, turn.signal);
       await listed.all;
       this.draw();
@@ -221,12 +225,27 @@ class App {
     const title = page.reading?.view.fields.title;
     document.title = title ? `${title} · ${this.corpus}` : this.corpus;
     this.bar.draw(page);
+    this.tabs.draw(page);
+    if (this.isWhole || this.state.doc !== '') this.pane.draw(page);
+    if (this.isWhole) this.drawAround(page);
+  }
+
+  /** Draws what stands around the list and the text, which the page opens with. */
+  private drawAround(page: Page): void {
     drawFacts(page);
     drawOwn(page);
-    this.tabs.draw(page);
     drawShelf(page);
-    this.pane.draw(page);
     drawSheet(page);
+  }
+
+  /** Draws the rest, when what the reader waits for is painted. */
+  private async complete(): Promise<void> {
+    if (this.isWhole) return;
+    await painted();
+    this.isWhole = true;
+    this.drawn = [];
+    this.draw();
+    document.documentElement.dataset['ready'] = 'true';
   }
 
   private goToDocument(step: 1 | -1): void {
@@ -251,6 +270,9 @@ class App {
     fail(t(this.page(), 'failed', { message: messageOf(this.page(), failure) }));
   }
 }
+
+/** Resolves when what was drawn is seen; in a window that nobody sees, at once. */
+const painted = (): Promise<unknown> => document.hidden ? Promise.resolve() : new Promise((resolve) => { requestAnimationFrame(() => setTimeout(resolve, 0)); });
 
 /** Says in the page that something went wrong, before or after there is anything else in it. */
 export function fail(message: string): void {

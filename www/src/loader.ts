@@ -18,21 +18,28 @@ const { fromBase64 } = Uint8Array as { fromBase64?: (base64: string) => Uint8Arr
 
 const bytesOf = (base64: string): Uint8Array<ArrayBuffer> => fromBase64?.(base64) ?? Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 
-/** The bytes of a data block of the page: base64 of gzip. */
-export async function unpack(id: string): Promise<ArrayBuffer> {
+/** What a data block of the page holds. */
+function block(id: string): string {
   const text = document.getElementById(id)?.textContent;
   if (text === undefined || text === null) throw new Error(`the page has no #${id}`);
-  return new Response(new Blob([bytesOf(text.trim())]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
+  return text;
 }
 
-/** The worker, ready to be asked. */
+/** The bytes of a data block: base64 of gzip. */
+const unpacked = (id: string): ReadableStream<Uint8Array<ArrayBuffer>> => new Blob([bytesOf(block(id).trim())]).stream().pipeThrough(new DecompressionStream('gzip'));
+
+/** The same, all of them. */
+export const unpack = (id: string): Promise<ArrayBuffer> => new Response(unpacked(id)).arrayBuffer();
+
+/** Resolves when all of the page is there, with what stands behind the script. */
+export const parsed = (): Promise<unknown> => document.readyState === 'loading' ? new Promise((resolve) => { document.addEventListener('DOMContentLoaded', resolve, { once: true }); }) : Promise.resolve();
+
+/** The worker, ready to be asked. It starts while the module is on its way, which is compiled while it is unpacked. */
 export async function load(): Promise<Worker> {
-  // The worker starts while the module is unpacked and compiled.
-  const source = unpack('engine-worker');
-  const compiled = unpack('engine-wasm').then((code) => WebAssembly.compile(code));
-  const url = URL.createObjectURL(new Blob([await source], { type: 'text/javascript' }));
+  const url = URL.createObjectURL(new Blob([block('engine-worker')], { type: 'text/javascript' }));
   const worker = new Worker(trusted(url));
-  const module = await compiled;
+  await parsed();
+  const module = await WebAssembly.compileStreaming(new Response(unpacked('engine-wasm'), { headers: { 'content-type': 'application/wasm' } }));
   await started(worker, { module, corpus: await corpus(module) });
   URL.revokeObjectURL(url);
   return worker;

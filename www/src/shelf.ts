@@ -27,6 +27,8 @@ export class Shelf {
   private readonly coming = new Map<string, Promise<void>>();
   private readonly missing = new Set<string>();
   private language: Promise<void> | null = null;
+  /** Whether the table of language could not be had before. */
+  private languageFailed = false;
 
   /** `onHand` asks the module as it is. */
   constructor(readonly onHand: Ask, private readonly load: Load) {}
@@ -97,10 +99,10 @@ export class Shelf {
   private lendLanguage(): Promise<void> {
     const lend = async (): Promise<void> => {
       const name = await this.onHand('neededForLanguage', []);
-      if (name !== undefined) await this.onHand('lend', [name, await this.load(name, false)]);
+      if (name !== undefined) await this.onHand('lend', [name, await this.load(name, this.languageFailed)]);
     };
     this.language ??= lend().catch((failure: unknown) => {
-      this.language = null;
+      [this.language, this.languageFailed] = [null, true];
       throw failure;
     });
     return this.language;

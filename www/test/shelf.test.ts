@@ -92,3 +92,17 @@ test('the catalogue comes in steps', async () => {
   for await (const _ of shelf.catalogue()) steps.push(loaded.length);
   assert.deepEqual(steps, [1, 5, 7]);
 });
+
+test('a table of language that was not to be had is asked for again, past what a cache holds of it', async () => {
+  const loads: boolean[] = [];
+  const ask = (async (name: string) => (name === 'neededForLanguage' ? 'table' : name === 'mentions' ? [] : undefined)) as unknown as Ask;
+  const shelf = new Shelf(ask, async (_, again) => {
+    loads.push(again);
+    if (!again) throw new Error('damaged');
+    return BYTES;
+  });
+  await assert.rejects(shelf.ask('mentions', []), /damaged/);
+  assert.deepEqual(await shelf.ask('mentions', []), []);
+  assert.deepEqual(await shelf.ask('mentions', []), []);
+  assert.deepEqual(loads, [false, true], 'and once it is there, not again');
+});

@@ -13,7 +13,7 @@ export function kindTable(page: Page, counts: Edits['counts'], choose: (listed: 
   const sorted = [...rules].sort(([, a], [, b]) => sum(b.values()) - sum(a.values()));
   const { rule: chosen, status: chosenStatus } = page.state.edits;
   const cell = (rule: string, status: Listed['status'], n: number): HTMLElement => h('td', { class: 'count' }, n > 0
-    && h('button', { type: 'button', class: 'number', 'data-key': `kind-${rule}-${status}`, 'aria-pressed': chosen === rule && chosenStatus === status ? 'true' : 'false', onclick: () => choose({ rule, status }) }, number(page.lang, n)));
+    && h('button', { type: 'button', class: 'number', 'data-key': `kind-${rule}-${status}`, 'aria-pressed': chosen === rule && chosenStatus === status ? 'true' : 'false', onclick: () => choose({ rule, status }) }, number(n)));
   return h('table', { class: 'kind-table' },
     h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, t(page, 'rule')), ...STATUSES.map((status) => h('th', { scope: 'col', title: t(page, `${status}Title`) }, t(page, status))), h('th', { scope: 'col', 'aria-sort': 'descending' }, t(page, 'allStatuses')))),
     h('tbody', {}, ...sorted.map(([rule, statuses]) => h('tr', {}, h('th', { scope: 'row', title: page.rules.get(rule)?.summary[page.lang] }, ruleLabel(page, rule)),

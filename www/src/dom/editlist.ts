@@ -113,8 +113,8 @@ class EditPanel implements Panel {
     const { rule, status } = page.state.edits;
     const sum = (of: Status | ''): number => counts.filter((kind) => (rule === '' || kind.rule === rule) && (of === '' || kind.status === of)).reduce((all, { edits: n }) => all + n, 0);
     this.statuses.show(t(page, 'status'), [
-      { value: 'all', label: `${t(page, 'allStatuses')} ${number(page.lang, sum(''))}` },
-      ...STATUSES.map((value) => ({ value, label: `${t(page, value)} ${number(page.lang, sum(value))}`, title: t(page, `${value}Title`) })),
+      { value: 'all', label: `${t(page, 'allStatuses')} ${number(sum(''))}` },
+      ...STATUSES.map((value) => ({ value, label: `${t(page, value)} ${number(sum(value))}`, title: t(page, `${value}Title`) })),
     ], status === '' ? 'all' : status);
     const rules = [...new Set(counts.map((kind) => kind.rule))];
     this.rule.show(t(page, 'rule'), [{ value: '', label: t(page, 'allRules') }, ...rules.map((value) => ({ value, label: ruleLabel(page, value) }))], rule);

@@ -71,7 +71,7 @@ function value(page: Page, facet: Facet, name: string, count: number): HTMLEleme
   const chosen = page.state.chosen[facet].includes(name);
   return h('button', { type: 'button', class: 'fact', 'aria-pressed': chosen ? 'true' : 'false', 'data-key': `${facet}-${name}`, 'data-facet': facet, 'data-value': name,
     onclick: () => page.go((state) => narrowed(state, facet, name)) },
-  h('span', { class: 'name' }, valueLabel(page, facet, name)), h('span', { class: 'count' }, number(page.lang, count)));
+  h('span', { class: 'name' }, valueLabel(page, facet, name)), h('span', { class: 'count' }, number(count)));
 }
 
 function valueLabel(page: Page, facet: Facet, name: string): Child {
@@ -88,7 +88,7 @@ function valueLabel(page: Page, facet: Facet, name: string): Child {
 function lengthLabel(page: Page, least: number): string {
   const next = LENGTHS.find((length) => length > least);
   if (next === undefined) return t(page, 'longer', { n: least });
-  return least === 0 ? t(page, 'shorter', { n: next }) : t(page, 'between', { n: number(page.lang, least), to: number(page.lang, next) });
+  return least === 0 ? t(page, 'shorter', { n: next }) : t(page, 'between', { n: number(least), to: number(next) });
 }
 
 /** What a flag is called; one that the page does not know is shown by its name. */
@@ -106,7 +106,7 @@ function ruleList(page: Page, documents: ReadonlyMap<string, number>): HTMLEleme
       toggle(`rule-${name}`, t(page, 'ruleSwitch', { rule: label }), page.rules.get(name)?.summary[page.lang] ?? '', !page.state.off.includes(name), () => page.go((state) => switched(state, name))),
       h('button', { type: 'button', class: 'fact', 'aria-pressed': chosen ? 'true' : 'false', 'data-key': `damage-${name}`, 'data-facet': 'damage', 'data-value': name,
         title: t(page, 'ruleDocuments', { n: documents.get(name) ?? 0 }), onclick: () => page.go((state) => narrowed(state, 'damage', name)) },
-      h('span', { class: 'name' }, label), h('span', { class: 'count' }, number(page.lang, count))));
+      h('span', { class: 'name' }, label), h('span', { class: 'count' }, number(count))));
   });
   const allOn = page.state.off.length > 0
     && h('button', { type: 'button', class: 'quiet', 'data-key': 'all-on', onclick: () => page.go((state) => ({ ...state, off: [] })) }, t(page, 'rulesAllOn'));

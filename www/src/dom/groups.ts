@@ -17,7 +17,7 @@ export function groupTable(page: Page, keys: readonly Key[], { groups, all, line
     bar.style.setProperty('inline-size', `${(100 * hits) / most}%`);
     return h('tr', {},
       ...keys.map((key, i) => h(i === 0 ? 'th' : 'td', { scope: i === 0 ? 'row' : null }, keyValue(page, key, values[i] ?? ''))),
-      h('td', { class: 'count' }, h('button', { type: 'button', class: 'quiet', title: t(page, 'toLines'), onclick: () => goTo(first) }, number(page.lang, hits))),
+      h('td', { class: 'count' }, h('button', { type: 'button', class: 'quiet', title: t(page, 'toLines'), onclick: () => goTo(first) }, number(hits))),
       h('td', { class: 'count' }, `${((100 * hits) / Math.max(1, lines)).toFixed(1)}%`), h('td', { class: 'bars' }, bar));
   });
   const head = [...keys.map((key) => keyName(page, key)), t(page, 'frequency'), '%'];

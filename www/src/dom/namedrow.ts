@@ -57,7 +57,7 @@ export function namedRow(page: Page, entry: Entry, texts: readonly string[], sho
   return h('tr', { role: 'row', 'data-at': at },
     h('th', { role: 'rowheader', scope: 'row', 'data-column': head, lang: own(head) }, link),
     ...rest.map((column) => h('td', { role: 'cell', 'data-column': column, lang: own(column) }, ...cells[column]())),
-    h('td', { role: 'cell', 'data-column': 'count' }, all.length > 1 ? count(page, entry) : number(page.lang, 1)),
+    h('td', { role: 'cell', 'data-column': 'count' }, all.length > 1 ? count(page, entry) : number(1)),
     h('td', { role: 'cell', 'data-column': 'sentence', title },
       h('span', { class: 'sentence', lang }, ...nodes(3), h('strong', {}, ...nodes(4)), ...nodes(5)), ' ', h('span', { class: 'where' }, quoted(title, langOf(summary?.script ?? 'mixed', 'found')))));
 }
@@ -71,7 +71,7 @@ function values({ all }: Entry, locale: string): string {
 /** How often: a press shows each place. */
 function count(page: Page, { first, all }: Entry): HTMLElement {
   const filter = first.kind === 'quantity' && first.of !== '' ? first.of : first.kind === 'place' && first.note === '' && first.of !== '' ? first.of : first.text;
-  return h('button', { type: 'button', class: 'number', title: t(page, 'eachPlace'), onclick: () => page.go((state) => ({ ...state, named: { ...state.named, each: true, filter, order: null } })) }, number(page.lang, all.length));
+  return h('button', { type: 'button', class: 'number', title: t(page, 'eachPlace'), onclick: () => page.go((state) => ({ ...state, named: { ...state.named, each: true, filter, order: null } })) }, number(all.length));
 }
 
 /** Opens the text at the words themselves, which the page then marks. */

@@ -63,5 +63,5 @@ export class Tabs {
 function link(page: Page, { name, word, count }: Tab, chosen: boolean): HTMLElement {
   const amount = count?.(page) ?? null;
   return h('a', { href: encode({ ...page.state, tab: name }), 'aria-current': chosen ? 'true' : null, 'data-tab': name, 'data-key': `tab-${name}` },
-    t(page, name === START.tab && !page.results ? 'documents' : word), amount !== null && h('span', { class: 'count' }, number(page.lang, amount)));
+    t(page, name === START.tab && !page.results ? 'documents' : word), amount !== null && h('span', { class: 'count' }, number(amount)));
 }

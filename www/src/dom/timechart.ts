@@ -15,7 +15,7 @@ export function timeChart(page: Page, counts: readonly Count[], other: (name: st
 function chart(page: Page, bars: readonly Bar[]): Child[] {
   const most = Math.max(1, ...bars.map(({ count }) => count));
   const items = bars.map((bar) => h('li', {}, column(page, bar, most)));
-  const rows = bars.filter(({ count }) => count > 0).map(({ label, count }) => h('tr', {}, h('th', { scope: 'row' }, label), h('td', { class: 'count' }, number(page.lang, count))));
+  const rows = bars.filter(({ count }) => count > 0).map(({ label, count }) => h('tr', {}, h('th', { scope: 'row' }, label), h('td', { class: 'count' }, number(count))));
   const [first, last] = [bars[0]?.label ?? '', bars.at(-1)?.label ?? ''];
   return [
     h('ul', { class: 'histogram' }, ...items),

@@ -146,7 +146,8 @@ export class Windowed {
     refill(chunk.element, ...rows);
     chunk.element.style.removeProperty('block-size');
     // The browser tells it of its own accord, but a place in the list may be gone to before it does.
-    if (!this.isMeasured) this.measured(chunk.element.offsetHeight / chunk.size);
+    // Where there is only this one, nothing is to be reckoned from it, and the browser need not lay it out at once.
+    if (!this.isMeasured && this.total > this.size) this.measured(chunk.element.offsetHeight / chunk.size);
   }
 
   /** What is not there takes as much room as what is. */

@@ -12,20 +12,17 @@ function open(): Promise<IDBDatabase> {
   });
 }
 
-let early: Promise<IDBDatabase> | null = null;
+let early: Promise<IDBValidKey[]> | null = null;
 
-/** Opens the store before anything is asked of it: that takes a while, and the page has other things to wait for meanwhile. */
+/** Looks into the store before anything is asked of it: that takes a while, and the page has other things to wait for meanwhile. */
 export function warm(): void {
-  early = open();
-  early.catch(() => undefined);
+  early = store('readonly', (all) => all.getAllKeys()).then((keys) => keys?.value ?? []);
 }
 
 /** Does one thing with the store; null where the browser refuses. */
 async function store<T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest<T>): Promise<{ value: T } | null> {
   try {
-    const opening = early ?? open();
-    early = null;
-    const base = await opening;
+    const base = await open();
     try {
       return await new Promise((resolve, reject) => {
         const work = base.transaction(STORE, mode);
@@ -42,8 +39,11 @@ async function store<T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) =
 }
 
 /** The pack that grew from the corpus of this digest, if there is one. */
-export const kept = async (sha256: string): Promise<Uint8Array<ArrayBuffer> | null> =>
-  (await store<Uint8Array<ArrayBuffer> | undefined>('readonly', (all) => all.get(sha256)))?.value ?? null;
+export async function kept(sha256: string): Promise<Uint8Array<ArrayBuffer> | null> {
+  const keys = await early;
+  if (keys && !keys.includes(sha256)) return null;
+  return (await store<Uint8Array<ArrayBuffer> | undefined>('readonly', (all) => all.get(sha256)))?.value ?? null;
+}
 
 /** Whether the browser keeps it. */
 export const keep = async (sha256: string, pack: Uint8Array<ArrayBuffer>): Promise<boolean> =>
