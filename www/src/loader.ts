@@ -2,21 +2,13 @@
 // nothing is fetched. Of a corpus in shards the page holds the manifest; a shard is loaded as a script.
 
 import type { Bilingual } from '../../src/wasm';
-import type { Corpus } from './calls';
-import type { Started } from './rpc';
+import { bytesOf, unpacked } from './packed';
 import { trusted } from './trusted';
 import type { Start } from './worker';
 
-/** The section of the module in which a corpus of one's own is placed. */
-export const CORPUS = 'jiaokan.corpus';
-
-/** The data block with the manifest of a corpus in shards. */
+/** The data blocks with the module, and with the manifest of a corpus in shards. */
+export const MODULE = 'engine-wasm';
 const MANIFEST = 'corpus-manifest';
-
-/** Browsers of 2025 and later read base64 by themselves, fifty times as fast. */
-const { fromBase64 } = Uint8Array as { fromBase64?: (base64: string) => Uint8Array<ArrayBuffer> };
-
-const bytesOf = (base64: string): Uint8Array<ArrayBuffer> => fromBase64?.(base64) ?? Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 
 /** What a data block of the page holds. */
 function block(id: string): string {
@@ -25,34 +17,23 @@ function block(id: string): string {
   return text;
 }
 
-/** The bytes of a data block: base64 of gzip. */
-const unpacked = (id: string): ReadableStream<Uint8Array<ArrayBuffer>> => new Blob([bytesOf(block(id).trim())]).stream().pipeThrough(new DecompressionStream('gzip'));
-
-/** The same, all of them. */
-export const unpack = (id: string): Promise<ArrayBuffer> => new Response(unpacked(id)).arrayBuffer();
+/** The module, without what was done to it in the page. */
+export const moduleBytes = async (): Promise<Uint8Array<ArrayBuffer>> => new Uint8Array(await unpacked(block(MODULE)).arrayBuffer());
 
 /** Resolves when all of the page is there, with what stands behind the script. */
 export const parsed = (): Promise<unknown> => document.readyState === 'loading' ? new Promise((resolve) => { document.addEventListener('DOMContentLoaded', resolve, { once: true }); }) : Promise.resolve();
 
-/** The worker, ready to be asked. It starts while the module is on its way, which is compiled while it is unpacked. */
+/** The worker, which may be asked. It starts while the module is on its way, unpacked and compiled. */
 export async function load(): Promise<Worker> {
-  const url = URL.createObjectURL(new Blob([block('engine-worker')], { type: 'text/javascript' }));
-  const worker = new Worker(trusted(url));
+  const worker = new Worker(trusted(URL.createObjectURL(new Blob([block('engine-worker')], { type: 'text/javascript' }))));
   await parsed();
-  const module = await WebAssembly.compileStreaming(new Response(unpacked('engine-wasm'), { headers: { 'content-type': 'application/wasm' } }));
-  await started(worker, { module, corpus: await corpus(module) });
-  URL.revokeObjectURL(url);
+  const module = await WebAssembly.compileStreaming(unpacked(block(MODULE), 'application/wasm'));
+  worker.postMessage({ module, manifest: isInShards() ? await unpacked(block(MANIFEST)).arrayBuffer() : null } satisfies Start);
   return worker;
 }
 
 /** Whether the corpus is in shards beside the page. */
 export const isInShards = (): boolean => document.getElementById(MANIFEST) !== null;
-
-async function corpus(module: WebAssembly.Module): Promise<Corpus> {
-  if (isInShards()) return { manifest: new Uint8Array(await unpack(MANIFEST)) };
-  const [pack] = WebAssembly.Module.customSections(module, CORPUS);
-  return pack ? { pack: new Uint8Array(pack) } : {};
-}
 
 /** What a shard's script calls. */
 type Callback = (name: string, base64: string) => void;
@@ -84,16 +65,5 @@ function said(name: string, address: string): Promise<string> {
     };
     script.src = trusted(address);
     document.head.append(script);
-  });
-}
-
-function started(worker: Worker, start: Start): Promise<void> {
-  return new Promise((resolve, reject) => {
-    worker.onerror = (event) => reject(new Error(event.message));
-    worker.onmessage = ({ data }: MessageEvent<Started>) => {
-      if (data.started) resolve();
-      else reject(data.failure instanceof Error ? data.failure : new Error(String(data.failure)));
-    };
-    worker.postMessage(start);
   });
 }

@@ -60,19 +60,18 @@ export type ToWorker = Request | { cancel: number };
 /** `failure` is what the module threw: plain data or an error's message. */
 export type FromWorker = { id: number; value: unknown } | { id: number; failure: unknown };
 
-/** The worker's first message: whether the module could be started. */
-export type Started = { started: true } | { started: false; failure: unknown };
+interface Port { postMessage(message: unknown): void; onmessage: ((event: MessageEvent) => void) | null; onerror?: ((event: ErrorEvent) => void) | null }
 
-interface Port { postMessage(message: unknown): void; onmessage: ((event: MessageEvent) => void) | null }
-
-/** Answers requests with `calls`, one after the other, so that one taken back in the meantime is never begun. */
-export function serve(port: Port, calls: Calls): void {
+/** Answers requests with the calls, once those are there, one after the other, so that one taken back in the meantime is never begun. */
+export function serve(port: Port, starting: Promise<Calls>): void {
   const waiting = new Map<number, Request>();
-  const next = (): void => {
+  // Those who ask are told why there are none.
+  starting.catch(() => undefined);
+  const next = async (): Promise<void> => {
     const [request] = waiting.values();
     if (!request) return;
     waiting.delete(request.id);
-    port.postMessage(answer(calls, request));
+    port.postMessage(await answer(starting, request));
     if (waiting.size > 0) setTimeout(next, 0);
   };
   port.onmessage = ({ data }: MessageEvent<ToWorker>): void => {
@@ -85,8 +84,9 @@ export function serve(port: Port, calls: Calls): void {
   };
 }
 
-function answer(calls: Calls, { id, name, values }: Request): FromWorker {
+async function answer(starting: Promise<Calls>, { id, name, values }: Request): Promise<FromWorker> {
   try {
+    const calls = await starting;
     const call = calls[name] as (...values: unknown[]) => unknown;
     return { id, value: call.apply(calls, values) };
   } catch (error) {
@@ -108,6 +108,11 @@ export function client(port: Port): Ask {
     open.delete(data.id);
     if ('failure' in data) call?.reject(data.failure);
     else call?.resolve(data.value as never);
+  };
+  // The worker itself is broken, and answers nothing.
+  port.onerror = ({ message }): void => {
+    for (const call of open.values()) call.reject(message);
+    open.clear();
   };
   return (name, values, signal) => new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(new Stale());

@@ -22,7 +22,7 @@ const fake = {
 
 test('answers go to the call that asked, failures too', async () => {
   const [page, worker] = pair();
-  serve(worker, fake);
+  serve(worker, Promise.resolve(fake));
   const ask = client(page);
   const [a, b] = await Promise.all([ask('search', ['一二', 'auto']), ask('search', ['一二三', 'auto'])]);
   assert.deepEqual([a.total, b.total], [2, 3]);
@@ -32,7 +32,7 @@ test('answers go to the call that asked, failures too', async () => {
 
 test('a search that was taken back is never begun', async () => {
   const [page, worker] = pair();
-  serve(worker, fake);
+  serve(worker, Promise.resolve(fake));
   const ask = client(page);
   begun.length = 0;
   const stale = new AbortController();
@@ -44,4 +44,11 @@ test('a search that was taken back is never begun', async () => {
   await Promise.all([first, third]);
   assert.deepEqual(begun, ['社', '社区防']);
   await assert.rejects(ask('search', ['x', 'auto'], stale.signal), Stale);
+});
+
+test('what was asked of a worker that cannot start fails, and says why', async () => {
+  const [page, worker] = pair();
+  serve(worker, Promise.reject(new Error('no module')));
+  const ask = client(page);
+  for (const query of ['社', '区']) await assert.rejects(ask('search', [query, 'auto']).catch((failure: unknown) => { throw new Error(String(failure)); }), /no module/);
 });

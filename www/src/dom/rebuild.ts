@@ -2,9 +2,8 @@
 // are the same, so the policy that names their digests holds.
 
 import { withSection } from '../../section.mjs';
-import { CORPUS, unpack } from '../loader';
-
-const MODULE = 'engine-wasm';
+import { MODULE, moduleBytes } from '../loader';
+import { CORPUS } from '../packed';
 
 /** The page without what its scripts and data blocks hold: that does not change, and is read from the page when it is needed. */
 let template: { html: HTMLElement; scripts: [copy: HTMLScriptElement, own: HTMLScriptElement][] } | null = null;
@@ -35,7 +34,7 @@ const base64 = (bytes: Blob): Promise<string> => new Promise((resolve, reject) =
 /** The whole page as HTML, with the corpus in `pack` and under that name. */
 export async function rebuilt(name: string, pack: Uint8Array<ArrayBuffer>): Promise<string> {
   if (!template) throw new Error('the template was not kept');
-  const wasm = withSection(new Uint8Array(await unpack(MODULE)), CORPUS, pack);
+  const wasm = withSection(await moduleBytes(), CORPUS, pack);
   const packed = await base64(await new Response(new Blob([wasm]).stream().pipeThrough(new CompressionStream('gzip'))).blob());
   const { html, scripts } = template;
   for (const [copy, own] of scripts) copy.replaceChildren(document.createTextNode(own.id === MODULE ? packed : own.textContent));
