@@ -30,6 +30,8 @@ const sha256 = (text, encoding) => createHash('sha256').update(text).digest(enco
 const source = (text) => `'sha256-${sha256(text, 'base64')}'`;
 const block = (type, id, bytes) => `<script type="application/${type}" id="${id}">${bytes.toString('base64')}</script>`;
 const data = (id, gzip) => block('gzip', id, gzip);
+/** Data that is read as it stands. What would end or hide a script in HTML is written as JSON allows. */
+const json = (id, text) => `<script type="application/json" id="${id}">${text.replace(/</g, '\\u003c')}</script>`;
 const escaped = (text) => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /** Puts each part where the template names it. */
@@ -81,6 +83,19 @@ function partsOf(module, whole, corpus) {
   };
 }
 
+/** What the page knows of its corpus before the module is started, in bytes at most: of a large corpus it asks the module. */
+const MOST_INFO = 1 << 16;
+
+/** The corpus at a glance, as the module itself tells of it, in JSON. */
+async function glance(module, wasm, corpus, manifest) {
+  const code = readFileSync(join(module, 'web', 'jiaokan.js')).toString('base64');
+  const { initSync, Engine } = await import(`data:text/javascript;base64,${code}`);
+  initSync({ module: wasm });
+  const engine = manifest ? Engine.inShards(manifest) : corpus ? Engine.open(readFileSync(corpus)) : Engine.builtin();
+  const info = JSON.stringify(engine.info());
+  return info.length > MOST_INFO ? null : info;
+}
+
 /** The bytes that the script of a shard or of a manifest hands over. */
 function handedOver(script) {
   const [, base64] = /^jiaokanShard\("\w+","([^"]*)"\);\s*$/.exec(script) ?? [];
@@ -88,16 +103,17 @@ function handedOver(script) {
   return Buffer.from(base64, 'base64');
 }
 
-/** The page, as one text; the module in it is packed, and so is the manifest. What starts the worker stands before them. */
-const pageOf = (parts, [wasm, manifest], language, name, metas) => filled(read('index.html'), {
+/** The page, as one text; the module in it is packed, and so is the manifest. */
+const pageOf = (parts, [wasm, manifest], language, info, name, metas) => filled(read('index.html'), {
   '<meta charset="utf-8">': `<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="${policy(parts)}">`,
   '<title>校勘 Jiaokan</title>': [`<title>${escaped(name)}</title>`, ...metas].join('\n'),
   '<h1 id="corpus-name">校勘</h1>': `<h1 id="corpus-name">${escaped(name)}</h1>`,
   '<!-- style -->': `<style>${parts.style}</style>`,
-  '<!-- worker -->': `<script type="text/plain" id="engine-worker">${parts.worker}</script>`,
   '<!-- engine -->': [
     data('engine-wasm', wasm),
     manifest ? data('corpus-manifest', manifest) : block('octet-stream', `shard-${language.name}`, language.sealed),
+    `<script type="text/plain" id="engine-worker">${parts.worker}</script>`,
+    ...(info ? [json('corpus-info', info)] : []),
   ].join('\n'),
   '<!-- script -->': `<script>${parts.script}</script>`,
 });
@@ -130,7 +146,8 @@ const wasm = without(readFileSync(join(module, 'jiaokan.wasm')), language.plain,
 const parts = partsOf(module, wasm, corpus);
 const blocks = [parts.wasm, ...(parts.manifest ? [parts.manifest] : [])];
 const engine = await Promise.all(blocks.map((bytes) => packed(bytes, packings)));
-const page = pageOf(parts, engine, language, name, about.metas);
+const info = await glance(module, wasm, corpus, parts.manifest);
+const page = pageOf(parts, engine, language, info, name, about.metas);
 mkdirSync(out, { recursive: true });
 for (const [file, text] of Object.entries({ 'index.html': page, ...moduleFiles(module), ...httpFiles(page, name) })) {
   writeFileSync(join(out, file), text);

@@ -14,6 +14,9 @@ import { DIST, overHttp } from '../browser/stories.mjs';
 
 const [TURNS, WORD] = [9, '社区'];
 
+/** A browser that has just started is busy with itself for so long, in milliseconds: no reader opens a page meanwhile. */
+const SETTLED = 3000;
+
 /** The clean texts, as the module gives them. */
 async function documents() {
   const code = readFileSync(join(DIST, 'jiaokan.js')).toString('base64');
@@ -52,6 +55,7 @@ async function taken(address, selector) {
   const browser = await BROWSERS.Chromium();
   try {
     const page = await browser.newPage();
+    await new Promise((resolve) => setTimeout(resolve, SETTLED));
     await page.evaluateOnNewDocument(watch, selector);
     await page.goto(address);
     await page.waitForFunction(() => globalThis.usable !== undefined, { timeout: 30_000 });

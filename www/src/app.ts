@@ -14,6 +14,7 @@ import { Tabs } from './dom/tabs';
 import { topBar } from './dom/topbar';
 import { examples, quoted, sharedPairs, totals } from './facets';
 import { Kept } from './kept';
+import { isNoted } from './own/kept';
 import type { Count } from './notes';
 import { messageOf, neighbour, t, type Page } from './page';
 import { Stale } from './rpc';
@@ -24,18 +25,19 @@ import { current, follow, show } from './url';
 /** Pairs that are tried as examples, those that are shown, terms beside them, and the documents whose terms are looked at. */
 const [CANDIDATES, EXAMPLES, TERMS, READ] = [12, 3, 5, 12] as const;
 
-/** Draws the page; resolves when the reader has what the address asks for. */
-export async function start(shelf: Shelf): Promise<void> {
-  const [own, rules, forms] = await Promise.all([shelf.ask('info', []), shelf.ask('rules', []), shelf.ask('language', [])]);
-  const info = await restored(shelf.ask, own);
-  await new App(shelf, info, rules, forms, own.sha256).begin();
+/** Draws the page; resolves when the reader has what the address asks for. The corpus at a glance is asked for if it is not `carried`. */
+export async function start(shelf: Shelf, carried: Info | null): Promise<void> {
+  const own = carried ?? await shelf.ask('info', []);
+  const info = isNoted(own.sha256) ? await restored(shelf.ask, own) : own;
+  await new App(shelf, info, own.sha256).begin();
 }
 
 class App {
   private state: State = START;
   private answers: Answers;
   private turn = new AbortController();
-  private readonly ruleMap: ReadonlyMap<string, Rule>;
+  private ruleMap: ReadonlyMap<string, Rule> = new Map();
+  private forms: readonly Form[] = [];
   private totals;
   private tabs;
   private readonly bar;
@@ -44,17 +46,18 @@ class App {
   private examples: readonly string[] = [];
   /** What was drawn last. */
   private drawn: readonly unknown[] = [];
-  /** Whether all parts have been drawn, or only those that the reader waits for. */
+  /** Whether all parts have been drawn, or only those that the reader waits for; resolves when those are. */
   private isWhole = false;
+  private shown = (): void => undefined;
+  private readonly isShown = new Promise<void>((resolve) => { this.shown = resolve; });
   /** The name of the corpus, which the template holds. */
   private readonly corpus = byId('corpus-name').textContent;
   /** Another document is on its way: where the page is scrolled meanwhile means nothing. */
   private arriving = false;
   private readonly memory = new Memory(byId('list-column'), byId('index'), () => this.arriving);
 
-  constructor(private readonly shelf: Shelf, private info: Info, rules: readonly Rule[], forms: readonly Form[], private readonly base: string) {
-    this.ruleMap = new Map(rules.map((rule) => [rule.name, rule]));
-    this.bar = topBar(openSheet, forms, new Kept(base));
+  constructor(private readonly shelf: Shelf, private info: Info, private readonly base: string) {
+    this.bar = topBar(openSheet, new Kept(base));
     this.totals = totals(info.documents);
     this.tabs = new Tabs(shelf.ask);
     this.answers = new Answers(shelf, info);
@@ -79,11 +82,18 @@ class App {
     });
     follow((state) => void this.apply(state, 'followed'));
     const applied = this.apply(current(), 'followed');
-    // Of a corpus in shards the list begins with the first part of its catalogue.
-    void this.listMore('some');
-    await applied;
+    // Of a corpus in shards the list begins with the first part of its catalogue. Where the module fails, it has been said.
+    this.listMore('some').catch(() => undefined);
+    await Promise.all([this.explain(), this.isShown]);
     await this.complete();
+    await applied;
     void this.settle();
+  }
+
+  /** Asks what the rules and the query language are. */
+  private async explain(): Promise<void> {
+    const [rules, forms] = await Promise.all([this.shelf.ask('rules', []), this.shelf.ask('language', [])]);
+    [this.ruleMap, this.forms] = [new Map(rules.map((rule) => [rule.name, rule])), forms];
   }
 
   /** Brings more of the catalogue, and tells of it. */
@@ -170,13 +180,14 @@ class App {
       const listed = this.list(next, turn.signal);
       this.draw();
       await Promise.all([listed.first, this.answers.open(next, turn.signal).then(() => this.draw())]);
-      void this.complete();
+      this.shown();
       await this.arrive(next, scrolled, followed, turn.signal);
       await listed.all;
       this.draw();
     } catch (failure) {
       if (failure instanceof Stale || turn.signal.aborted) return;
       this.fail(failure);
+      this.shown();
     }
   }
 
@@ -206,7 +217,7 @@ class App {
     const { results, queryError, cards, told } = answers;
     const reading = answers.reading(state);
     return {
-      state, lang: state.lang || preferred(navigator.languages), info: this.info, totals: this.totals, documents: answers.documents, rules: this.ruleMap,
+      state, lang: state.lang || preferred(navigator.languages), info: this.info, totals: this.totals, documents: answers.documents, rules: this.ruleMap, forms: this.forms,
       items: answers.items, cards, told, results, queryError, examples: this.examples, listed: answers.isListed(state),
       reading, beside: answers.beside(state), opening: reading === null && answers.has(state.doc),
       coming: answers.coming, lost: this.shelf.lost, brought: this.shelf.brought, bringAll: () => void this.bringAll(), listMore: () => void this.listMore('all'), again: () => void this.again(),
@@ -240,7 +251,6 @@ class App {
 
   /** Draws the rest, when what the reader waits for is painted. */
   private async complete(): Promise<void> {
-    if (this.isWhole) return;
     await painted();
     this.isWhole = true;
     this.drawn = [];

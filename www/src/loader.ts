@@ -1,7 +1,7 @@
 // Takes the engine out of the page, where it stands compressed, and starts it in a worker. The same on http and from a file:
 // nothing is fetched. Of a corpus in shards the page holds the manifest; a shard is loaded as a script.
 
-import type { Bilingual } from '../../src/wasm';
+import type { Bilingual, Info } from '../../src/wasm';
 import { bytesOf, unpacked } from './packed';
 import { trusted } from './trusted';
 import type { Start } from './worker';
@@ -17,16 +17,21 @@ function block(id: string): string {
   return text;
 }
 
+/** The data block with the corpus at a glance. */
+export const INFO = 'corpus-info';
+
+/** The corpus at a glance, where the page carries that: of a small one, whose list stands there before the module is started. */
+export function carried(): Info | null {
+  const text = document.getElementById(INFO)?.textContent;
+  return text ? JSON.parse(text) as Info : null;
+}
+
 /** The module, without what was done to it in the page. */
 export const moduleBytes = async (): Promise<Uint8Array<ArrayBuffer>> => new Uint8Array(await unpacked(block(MODULE)).arrayBuffer());
-
-/** Resolves when all of the page is there, with what stands behind the script. */
-export const parsed = (): Promise<unknown> => document.readyState === 'loading' ? new Promise((resolve) => { document.addEventListener('DOMContentLoaded', resolve, { once: true }); }) : Promise.resolve();
 
 /** The worker, which may be asked. It starts while the module is on its way, unpacked and compiled. */
 export async function load(): Promise<Worker> {
   const worker = new Worker(trusted(URL.createObjectURL(new Blob([block('engine-worker')], { type: 'text/javascript' }))));
-  await parsed();
   const module = await WebAssembly.compileStreaming(unpacked(block(MODULE), 'application/wasm'));
   worker.postMessage({ module, manifest: isInShards() ? await unpacked(block(MANIFEST)).arrayBuffer() : null } satisfies Start);
   return worker;

@@ -4,23 +4,22 @@ import { fail, start } from './app';
 import { restoreLooks } from './dom/looks';
 import { keepTemplate } from './dom/rebuild';
 import { offerUpdate } from './dom/update';
-import { load, loadShard, parsed } from './loader';
+import { carried, load, loadShard } from './loader';
 import { keepOffline } from './offline';
-import { warm } from './own/kept';
 import { client } from './rpc';
 import { Shelf } from './shelf';
 import { preferred } from './state';
 import { current } from './url';
 import { say } from './words';
 
-void parsed().then(() => {
-  // What the page is made of, before anything is changed in it.
-  keepTemplate();
-  restoreLooks();
-});
-warm();
+// What the page is made of, before anything is changed in it.
+keepTemplate();
+restoreLooks();
 
-load().then((worker) => start(new Shelf(client(worker), loadShard))).catch((failure: unknown) => {
+const loading = load();
+const started = start(new Shelf(client(loading), loadShard), carried());
+
+Promise.all([loading, started]).catch((failure: unknown) => {
   const lang = current().lang || preferred(navigator.languages);
   const message = failure instanceof Error ? failure.message : String(failure);
   fail(`${say(lang, 'failed', { message })} ${say(lang, 'failedHint')}`);

@@ -10,4 +10,4 @@ export const bytesOf = (base64: string): Uint8Array<ArrayBuffer> => fromBase64?.
 
 /** What was packed by gzip and written in base64, unpacked. */
 export const unpacked = (base64: string, type = ''): Response =>
-  new Response(new Blob([bytesOf(base64.trim())]).stream().pipeThrough(new DecompressionStream('gzip')), { headers: { 'content-type': type } });
+  new Response(new Response(bytesOf(base64.trim())).body?.pipeThrough(new DecompressionStream('gzip')), { headers: { 'content-type': type } });

@@ -1,7 +1,7 @@
 // What the parts of the page are drawn from: the state, and what the module said about it. Plain data but for the few functions at
 // its end.
 
-import type { Bilingual, Hit, Info, QueryError, Results, Rule, Summary, View } from '../../src/wasm';
+import type { Bilingual, Form, Hit, Info, QueryError, Results, Rule, Summary, View } from '../../src/wasm';
 import type { Item, Totals } from './facets';
 import { apparatus, type Apparatus } from './notes';
 import { marked, rows, type Marked, type Row } from './rows';
@@ -38,6 +38,8 @@ export interface Page {
   /** All documents that are on hand, by their ids. */
   readonly documents: ReadonlyMap<string, Summary>;
   readonly rules: ReadonlyMap<string, Rule>;
+  /** The query language, by example. */
+  readonly forms: readonly Form[];
   /** All documents that answer, before any is filtered out. */
   readonly items: readonly Item[];
   /** What is in the list, in order: all documents, or the results, filtered. */

@@ -100,30 +100,36 @@ export type Ask = <N extends Name>(name: N, values: Arguments<N>, signal?: Abort
 /** A call that was taken back fails with this. */
 export class Stale extends Error {}
 
-export function client(port: Port): Ask {
+/** `starting` gives the worker, which may be long in coming: what is asked in the meantime waits. */
+export function client(starting: Promise<Port>): Ask {
   const open = new Map<number, { resolve: (value: never) => void; reject: (reason: unknown) => void }>();
   let last = 0;
-  port.onmessage = ({ data }: MessageEvent<FromWorker>): void => {
-    const call = open.get(data.id);
-    open.delete(data.id);
-    if ('failure' in data) call?.reject(data.failure);
-    else call?.resolve(data.value as never);
-  };
-  // The worker itself is broken, and answers nothing.
-  port.onerror = ({ message }): void => {
-    for (const call of open.values()) call.reject(message);
+  const fail = (failure: unknown): void => {
+    for (const call of open.values()) call.reject(failure);
     open.clear();
   };
+  const started = starting.then((port) => {
+    port.onmessage = ({ data }: MessageEvent<FromWorker>): void => {
+      const call = open.get(data.id);
+      open.delete(data.id);
+      if ('failure' in data) call?.reject(data.failure);
+      else call?.resolve(data.value as never);
+    };
+    // The worker itself is broken, and answers nothing.
+    port.onerror = ({ message }): void => fail(message);
+    return port;
+  });
+  const post = (message: ToWorker): void => void started.then((port) => port.postMessage(message)).catch(fail);
   return (name, values, signal) => new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(new Stale());
     const id = (last += 1);
     open.set(id, { resolve, reject });
     signal?.addEventListener('abort', () => {
       if (open.delete(id)) {
-        port.postMessage({ cancel: id });
+        post({ cancel: id });
         reject(new Stale());
       }
     });
-    port.postMessage({ id, name, values });
+    post({ id, name, values } as Request);
   });
 }

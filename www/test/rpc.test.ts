@@ -23,7 +23,7 @@ const fake = {
 test('answers go to the call that asked, failures too', async () => {
   const [page, worker] = pair();
   serve(worker, Promise.resolve(fake));
-  const ask = client(page);
+  const ask = client(Promise.resolve(page));
   const [a, b] = await Promise.all([ask('search', ['一二', 'auto']), ask('search', ['一二三', 'auto'])]);
   assert.deepEqual([a.total, b.total], [2, 3]);
   await assert.rejects(ask('search', ['"', 'auto']), { at: 0, zh: '引号', en: 'quote' });
@@ -33,7 +33,7 @@ test('answers go to the call that asked, failures too', async () => {
 test('a search that was taken back is never begun', async () => {
   const [page, worker] = pair();
   serve(worker, Promise.resolve(fake));
-  const ask = client(page);
+  const ask = client(Promise.resolve(page));
   begun.length = 0;
   const stale = new AbortController();
   const first = ask('search', ['社', 'auto']);
@@ -49,6 +49,6 @@ test('a search that was taken back is never begun', async () => {
 test('what was asked of a worker that cannot start fails, and says why', async () => {
   const [page, worker] = pair();
   serve(worker, Promise.reject(new Error('no module')));
-  const ask = client(page);
+  const ask = client(Promise.resolve(page));
   for (const query of ['社', '区']) await assert.rejects(ask('search', [query, 'auto']).catch((failure: unknown) => { throw new Error(String(failure)); }), /no module/);
 });

@@ -1,6 +1,5 @@
 // Help with queries, under the search box: what can be asked, what was asked before, what was saved, and where to look.
 
-import type { Form } from '../../../src/wasm';
 import type { Kept } from '../kept';
 import { t, type Page } from '../page';
 import { searched, type State } from '../state';
@@ -12,7 +11,7 @@ import { plainClick } from './links';
 export interface Queries { draw(page: Page): void; close(): boolean }
 
 /** `ask` puts a query into the box and asks it. */
-export function queries(forms: readonly Form[], kept: Kept, ask: (query: string) => void): Queries {
+export function queries(kept: Kept, ask: (query: string) => void): Queries {
   const [button, box, input] = [byId('queries-button'), byId('queries'), byId<HTMLInputElement>('query')];
   let page: Page | null = null;
   const open = (show: boolean): void => {
@@ -21,7 +20,7 @@ export function queries(forms: readonly Form[], kept: Kept, ask: (query: string)
     if (show && page) fill(page);
   };
   const choose = (query: string): void => { open(false); ask(query); };
-  const fill = (now: Page): void => refill(box, ...content(now, forms, kept, choose, () => fill(now)));
+  const fill = (now: Page): void => refill(box, ...content(now, kept, choose, () => fill(now)));
 
   button.addEventListener('click', () => open(box.hidden));
   input.addEventListener('keydown', (event) => {
@@ -50,8 +49,8 @@ export function queries(forms: readonly Form[], kept: Kept, ask: (query: string)
   };
 }
 
-function content(page: Page, forms: readonly Form[], kept: Kept, choose: (query: string) => void, again: () => void): Child[] {
-  const { state } = page;
+function content(page: Page, kept: Kept, choose: (query: string) => void, again: () => void): Child[] {
+  const { state, forms } = page;
   const here = encode(lasting(state));
   const isSaved = kept.saved.some(({ hash }) => hash === here);
   const query = (text: string): HTMLElement => h('button', { type: 'button', class: 'query', lang: 'zh', onclick: () => choose(text) }, h('code', {}, text));

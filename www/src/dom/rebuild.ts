@@ -2,7 +2,7 @@
 // are the same, so the policy that names their digests holds.
 
 import { withSection } from '../../section.mjs';
-import { MODULE, moduleBytes } from '../loader';
+import { INFO, MODULE, moduleBytes } from '../loader';
 import { CORPUS } from '../packed';
 
 /** The page without what its scripts and data blocks hold: that does not change, and is read from the page when it is needed. */
@@ -37,6 +37,8 @@ export async function rebuilt(name: string, pack: Uint8Array<ArrayBuffer>): Prom
   const wasm = withSection(await moduleBytes(), CORPUS, pack);
   const packed = await base64(await new Response(new Blob([wasm]).stream().pipeThrough(new CompressionStream('gzip'))).blob());
   const { html, scripts } = template;
+  // The glance at its corpus is not one at this.
+  html.querySelector(`#${INFO}`)?.remove();
   for (const [copy, own] of scripts) copy.replaceChildren(document.createTextNode(own.id === MODULE ? packed : own.textContent));
   for (const named of html.querySelectorAll('title, #corpus-name')) named.textContent = name;
   // What its makers said of the corpus they did not say of this one.

@@ -1,7 +1,7 @@
 // The bar on top: what the corpus is, the search box, and how the page is shown. It is made once and only relabelled, so
 // that typing, focus and composition in the box are never disturbed.
 
-import type { Form, Mode } from '../../../src/wasm';
+import type { Mode } from '../../../src/wasm';
 import type { Kept } from '../kept';
 import { t, type Page } from '../page';
 import { DISPLAYS, LANGS, MODES, START, searched, type Display, type Lang } from '../state';
@@ -27,8 +27,8 @@ export interface TopBar {
   leave(): boolean;
 }
 
-/** `forms` of the query language and what is `kept` are offered under the search box. */
-export function topBar(openKeys: () => void, forms: readonly Form[], kept: Kept): TopBar {
+/** What is `kept` is offered under the search box. */
+export function topBar(openKeys: () => void, kept: Kept): TopBar {
   let page: Page | null = null;
   const box = byId<HTMLInputElement>('query');
   const modes = choices<Mode>('mode', (mode) => page?.go((state) => searched(state, state.query, mode)));
@@ -39,7 +39,7 @@ export function topBar(openKeys: () => void, forms: readonly Form[], kept: Kept)
   byId('tools').prepend(displays.element, languages.element, lights.element);
   byId('keys-button').addEventListener('click', openKeys);
   searchBox(box, () => page);
-  const help = queries(forms, kept, (query) => {
+  const help = queries(kept, (query) => {
     box.value = query;
     page?.go((state) => searched(state, query));
     kept.remember(query);

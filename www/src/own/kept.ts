@@ -12,12 +12,8 @@ function open(): Promise<IDBDatabase> {
   });
 }
 
-let early: Promise<IDBValidKey[]> | null = null;
-
-/** Looks into the store before anything is asked of it: that takes a while, and the page has other things to wait for meanwhile. */
-export function warm(): void {
-  early = store('readonly', (all) => all.getAllKeys()).then((keys) => keys?.value ?? []);
-}
+/** That something is kept is noted where it is read at once: to open the store would hold up every page that opens. */
+const note = (sha256: string): string => `jiaokan.${sha256.slice(0, 16)}.grown`;
 
 /** Does one thing with the store; null where the browser refuses. */
 async function store<T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest<T>): Promise<{ value: T } | null> {
@@ -40,13 +36,35 @@ async function store<T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) =
 
 /** The pack that grew from the corpus of this digest, if there is one. */
 export async function kept(sha256: string): Promise<Uint8Array<ArrayBuffer> | null> {
-  const keys = await early;
-  if (keys && !keys.includes(sha256)) return null;
+  if (!isNoted(sha256)) return null;
   return (await store<Uint8Array<ArrayBuffer> | undefined>('readonly', (all) => all.get(sha256)))?.value ?? null;
 }
 
-/** Whether the browser keeps it. */
-export const keep = async (sha256: string, pack: Uint8Array<ArrayBuffer>): Promise<boolean> =>
-  (await store('readwrite', (all) => all.put(pack, sha256))) !== null;
+/** Whether the browser says that it keeps something. */
+export function isNoted(sha256: string): boolean {
+  try {
+    return localStorage.getItem(note(sha256)) !== null;
+  } catch {
+    return false;
+  }
+}
 
-export const forget = async (sha256: string): Promise<boolean> => (await store('readwrite', (all) => all.delete(sha256))) !== null;
+/** Whether the browser keeps it. */
+export async function keep(sha256: string, pack: Uint8Array<ArrayBuffer>): Promise<boolean> {
+  if (await store('readwrite', (all) => all.put(pack, sha256)) === null) return false;
+  try {
+    localStorage.setItem(note(sha256), '');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export async function forget(sha256: string): Promise<boolean> {
+  try {
+    localStorage.removeItem(note(sha256));
+  } catch {
+    // Then nothing is noted.
+  }
+  return (await store('readwrite', (all) => all.delete(sha256))) !== null;
+}
