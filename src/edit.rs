@@ -6,8 +6,6 @@
 
 use std::borrow::Cow;
 
-use crate::order::InOrder;
-
 use serde::{Deserialize, Serialize};
 
 /// A range of bytes in a text, half-open: `from..to`.
@@ -202,16 +200,24 @@ pub fn undo(edited: &str, edits: &[Edit]) -> Option<String> {
 
 /// Puts two ordered lists of edits over the same text into one; where an edit of `outer` holds or meets
 /// edits of `inner`, only the outer one stays.
-pub fn merge(inner: Vec<Edit>, outer: Vec<Edit>) -> Vec<Edit> {
-    let mut merged: Vec<Edit> = inner
-        .into_iter()
-        .filter(|edit| {
-            let next = outer.partition_point(|o| o.span.to <= edit.span.from);
-            outer.get(next).is_none_or(|o| !(o.span.overlaps(edit.span) || o.span.contains(edit.span)))
-        })
-        .collect();
+pub fn merge(mut inner: Vec<Edit>, outer: Vec<Edit>) -> Vec<Edit> {
+    let mut next = 0;
+    inner.retain(|edit| {
+        next += outer[next..].iter().take_while(|o| o.span.to <= edit.span.from).count();
+        outer.get(next).is_none_or(|o| !(o.span.overlaps(edit.span) || o.span.contains(edit.span)))
+    });
+    if inner.is_empty() {
+        return outer;
+    }
+    let mut merged = Vec::with_capacity(inner.len() + outer.len());
+    let mut outer = outer.into_iter().peekable();
+    for edit in inner {
+        while let Some(before) = outer.next_if(|o| o.span < edit.span) {
+            merged.push(before);
+        }
+        merged.push(edit);
+    }
     merged.extend(outer);
-    merged.order_by_key(|edit| edit.span);
     merged
 }
 
@@ -259,34 +265,46 @@ impl OffsetMap {
     /// The bytes of the text before that the span of the text after comes from: the smallest span that
     /// holds every character of it, widened to whole edits.
     pub fn back(&self, span: Span) -> Span {
-        Span::new(self.back_from(span.from), self.back_to(span.to).max(self.back_from(span.from)))
+        self.back_near(span, &mut 0)
     }
 
-    /// The span of the text after, widened to whole edits: what [`OffsetMap::back`] gives the origin of.
-    pub fn widen(&self, span: Span) -> Span {
-        let holding = |offset: usize| {
-            let next = self.steps.partition_point(|step| step.after.to <= offset);
-            self.steps.get(next).map(|step| step.after).filter(|edit| edit.from < offset)
+    /// The same for spans that are asked for in order: `near` is the number of an edit before the span, 0 at first.
+    pub fn back_near(&self, span: Span, near: &mut usize) -> Span {
+        *near = self.seek(*near, |step| step.after.to <= span.from);
+        let from = match self.steps.get(*near) {
+            Some(step) if step.after.from <= span.from => step.before.from,
+            _ => self.behind(*near, span.from),
         };
-        let from = holding(span.from).map_or(span.from, |edit| edit.from);
-        let to = holding(span.to).map_or(span.to, |edit| edit.to);
+        // An edit that takes all out where an empty span stands lies before its beginning, and behind its end.
+        let next = self.seek(if span.is_empty() { 0 } else { *near }, |step| step.after.to < span.to);
+        let to = match self.steps.get(next) {
+            Some(step) if step.after.from < span.to => step.before.to,
+            _ => self.behind(next, span.to),
+        };
+        Span::new(from, to.max(from))
+    }
+
+    /// The span of the text after, widened to whole edits: what [`OffsetMap::back`] gives the origin of. `near` is as in
+    /// [`OffsetMap::back_near`].
+    pub fn widen(&self, span: Span, near: usize) -> Span {
+        let holding =
+            |next: usize, offset: usize| self.steps.get(next).map(|step| step.after).filter(|edit| edit.from < offset);
+        let first = self.seek(near, |step| step.after.to <= span.from);
+        let last = self.seek(first, |step| step.after.to <= span.to);
+        let from = holding(first, span.from).map_or(span.from, |edit| edit.from);
+        let to = holding(last, span.to).map_or(span.to, |edit| edit.to);
         Span::new(from, to)
     }
 
-    fn back_from(&self, offset: usize) -> usize {
-        let next = self.steps.partition_point(|step| step.after.to <= offset);
-        match self.steps.get(next) {
-            Some(step) if step.after.from <= offset => step.before.from,
-            _ => self.behind(next, offset),
+    /// The number of the first step from `near` on that is not before: as far from there as twice what must be passed over
+    /// is looked at.
+    fn seek(&self, near: usize, is_before: impl Fn(&Step) -> bool) -> usize {
+        let rest = self.steps.get(near..).unwrap_or_default();
+        let mut reach = 1;
+        while rest.get(reach - 1).is_some_and(&is_before) {
+            reach *= 2;
         }
-    }
-
-    fn back_to(&self, offset: usize) -> usize {
-        let next = self.steps.partition_point(|step| step.after.to < offset);
-        match self.steps.get(next) {
-            Some(step) if step.after.from < offset => step.before.to,
-            _ => self.behind(next, offset),
-        }
+        near + rest[..reach.min(rest.len())].partition_point(is_before)
     }
 
     /// `offset` lies behind step `next - 1` and before step `next`.

@@ -5,7 +5,9 @@
 use std::cell::OnceCell;
 use std::collections::HashSet;
 
-use super::language::{pair, symbol};
+use memchr::memchr;
+
+use super::language::{self, Known, known, symbol};
 use super::pairs::Pairs;
 use crate::document::Script;
 use crate::structure::is_han;
@@ -41,26 +43,39 @@ impl Counts {
     /// Multilingual Plane.
     fn new(text: &str) -> Self {
         // There are at most as many single symbols as pairs, and a table has room for twice as many as it must.
-        let mut pairs = Pairs::with_room(text.chars().count() + 1);
-        let mut forms = vec![0; (1 << 16) / 64];
+        let mut counts = Self {
+            pairs: Pairs::with_room(text.chars().count() + 1),
+            forms: vec![0; (1 << 16) / 64],
+            script: script::of(text),
+        };
         let mut last = unit('\n');
         let mut lines = HashSet::new();
-        let fresh = text.split_inclusive('\n').filter(|line| lines.insert(line.trim()));
-        let clauses = fresh.flat_map(|line| line.split_inclusive(['，', ',', '。', '；', ';', '\n']));
-        let whole = clauses.map(|clause| if clause.contains('?') { "\n" } else { clause });
-        for c in whole.flat_map(str::chars) {
-            let form = usize::from(unit(c));
-            forms[form / 64] |= 1 << (form % 64);
-            let c = unit(symbol(c));
-            if last != unit('\n') && c != unit('\n') && c != 0 {
-                count(&mut pairs, last, c);
+        for line in text.split_inclusive('\n').filter(|line| lines.insert(line.trim())) {
+            if memchr(b'?', line.as_bytes()).is_none() {
+                counts.count(line, &mut last);
+                continue;
             }
-            if last != 0 {
-                count(&mut pairs, last, 0);
+            for clause in line.split_inclusive(['，', ',', '。', '；', ';', '\n']) {
+                counts.count(if clause.contains('?') { "\n" } else { clause }, &mut last);
             }
-            last = c;
         }
-        Self { pairs, forms, script: script::of(text) }
+        counts
+    }
+
+    /// Counts what stands behind the `last` character.
+    fn count(&mut self, text: &str, last: &mut u16) {
+        for c in text.chars() {
+            let form = usize::from(unit(c));
+            self.forms[form / 64] |= 1 << (form % 64);
+            let c = unit(symbol(c));
+            if *last != unit('\n') && c != unit('\n') && c != 0 {
+                count(&mut self.pairs, *last, c);
+            }
+            if *last != 0 {
+                count(&mut self.pairs, *last, 0);
+            }
+            *last = c;
+        }
     }
 
     fn has_form(&self, c: char) -> bool {
@@ -104,11 +119,32 @@ impl Page {
 
     /// Cost of the symbol `right` behind `left` by the table and the page together, in nats.
     pub fn pair(&self, left: char, right: char) -> f32 {
-        let table = pair(left, right);
-        let pairs = &self.counts().pairs;
-        match pairs.get(unit(left), unit(right)).filter(|_| unit(left) != 0 && unit(right) != 0) {
-            Some(two) => {
-                let one = pairs.get(unit(left), 0).unwrap_or(two);
+        self.behind(left).cost(&known(right))
+    }
+
+    /// What is known of the symbols behind that one.
+    pub fn behind(&self, left: char) -> Behind<'_> {
+        let (pairs, unit) = (&self.counts().pairs, unit(left));
+        let count = pairs.get(unit, 0).filter(|_| unit != 0);
+        Behind { table: language::behind(left), page: count.map(|count| (pairs, unit, count)) }
+    }
+}
+
+/// What is known of the symbols behind one.
+#[derive(Clone, Copy)]
+pub struct Behind<'p> {
+    table: language::Behind,
+    /// The page's pairs, the one as their first, and how often it stands there; if it does at all.
+    page: Option<(&'p Pairs, u16, u16)>,
+}
+
+impl Behind<'_> {
+    /// Cost of a symbol there, in nats.
+    pub fn cost(&self, right: &Known) -> f32 {
+        let table = self.table.cost(right);
+        let right = unit(right.symbol);
+        match self.page.filter(|_| right != 0).and_then(|(pairs, left, one)| Some((pairs.get(left, right)?, one))) {
+            Some((two, one)) => {
                 // Once is chance: only what comes again is a term of the page's.
                 let seen = f32::from(two - 1) / (f32::from(one) + 1.0);
                 -((1.0 - PAGE_WEIGHT) * (-table).exp() + PAGE_WEIGHT * seen).ln()
@@ -116,11 +152,17 @@ impl Page {
             _ => table - (1.0 - PAGE_WEIGHT / 4.0).ln(),
         }
     }
+
+    /// What any symbol costs there at least of those that cost `single` or more wherever they stand, in nats.
+    pub fn least(&self, single: f32) -> f32 {
+        if self.page.is_some() { 0.0 } else { self.table.least(single) }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::clean::language::pair;
 
     #[test]
     fn a_page_knows_its_own_names() {

@@ -5,7 +5,6 @@
 
 use std::sync::OnceLock;
 
-use super::pairs::Pairs;
 use crate::fold::fold_char;
 use crate::order::InOrder;
 use crate::structure::is_han;
@@ -23,9 +22,14 @@ const STEP: f32 = 0.6;
 struct Table {
     /// Number + 1 of each BMP character that is known.
     numbers: Vec<u16>,
-    single: Vec<u8>,
-    /// Costs in steps of those pairs that were seen, by their characters' numbers + 1.
-    pairs: Pairs,
+    /// What each costs wherever it stands, in nats.
+    single: Vec<f32>,
+    /// Where the followers of each begin; one more at the end.
+    starts: Vec<u32>,
+    /// The numbers + 1 of all followers that were seen, in order behind each.
+    followers: Vec<u16>,
+    /// What they cost there, in steps.
+    steps: Vec<u8>,
     /// What a pair that was not seen costs beyond its second character alone, by the first, in nats.
     backoff: Vec<f32>,
 }
@@ -51,35 +55,39 @@ fn table() -> &'static Table {
             let kept = &mut numbers[symbol & 0xFFFF];
             *kept = if *kept == 0 { number } else { *kept };
         }
-        let single = known.into_iter().map(|(cost, _)| cost).collect();
-        let (pairs, backoff) = followers(&mut bytes, count, numbers[usize::from(b'\n')]);
-        Table { numbers, single, pairs, backoff }
+        let single = known.into_iter().map(|(cost, _)| f32::from(cost) / 10.0).collect();
+        let mut table =
+            Table { numbers, single, starts: vec![0], followers: Vec::new(), steps: Vec::new(), backoff: Vec::new() };
+        table.take_followers(&mut bytes, count);
+        table
     })
 }
 
-/// The pairs of `count` characters, and what each leaves to followers that were not seen. The end of a line, whose number
-/// + 1 is `end`, is none of them: within a line it is known not to be.
-fn followers(bytes: &mut Bytes, count: usize, end: u16) -> (Pairs, Vec<f32>) {
-    let lengths: Vec<usize> = (0..count).map(|_| bytes.number()).collect();
-    let total = lengths.iter().sum();
-    let steps: Vec<usize> = (0..total).map(|_| bytes.number() + 1).collect();
-    // Two costs in a byte.
-    let costs = bytes.0;
-    let cost = |at: usize| costs.get(at / 2).map_or(0, |two| if at.is_multiple_of(2) { two >> 4 } else { two & 15 });
-    let (mut pairs, mut at) = (Pairs::with_room(total), 0);
-    let left_over = |(left, length): (u16, usize)| {
-        let (mut right, mut seen) = (0, 0.0);
-        for _ in 0..length {
-            right += steps[at] as u16;
-            let cost = u16::from(cost(at));
-            *pairs.number_mut(left, right) = cost;
-            seen += if right == end { 0.0 } else { (-f32::from(cost) * STEP).exp() };
-            at += 1;
+impl Table {
+    /// Reads the followers of `count` characters, and what each leaves to those that were not seen. The end of a line is none
+    /// of them: within a line it is known not to be.
+    fn take_followers(&mut self, bytes: &mut Bytes, count: usize) {
+        let end = self.numbers[usize::from(b'\n')];
+        let lengths: Vec<usize> = (0..count).map(|_| bytes.number()).collect();
+        let total = lengths.iter().sum();
+        let steps: Vec<usize> = (0..total).map(|_| bytes.number() + 1).collect();
+        // Two costs in a byte.
+        let costs = bytes.0;
+        let cost =
+            |at: usize| costs.get(at / 2).map_or(0, |two| if at.is_multiple_of(2) { two >> 4 } else { two & 15 });
+        for length in lengths {
+            let (mut right, mut seen) = (0, 0.0);
+            for _ in 0..length {
+                let at = self.steps.len();
+                right += steps[at] as u16;
+                self.followers.push(right);
+                self.steps.push(cost(at));
+                seen += if right == end { 0.0 } else { (-f32::from(cost(at)) * STEP).exp() };
+            }
+            self.starts.push(self.steps.len() as u32);
+            self.backoff.push(-(1.0_f32 - seen).clamp(*LEFT_OVER.start(), *LEFT_OVER.end()).ln());
         }
-        -(1.0_f32 - seen).clamp(*LEFT_OVER.start(), *LEFT_OVER.end()).ln()
-    };
-    let backoff = (1..).zip(lengths).map(left_over).collect();
-    (pairs, backoff)
+    }
 }
 
 /// A character as the table sees it: script folded, any digit `0`, any Latin letter `a`, marks full-width.
@@ -93,26 +101,71 @@ pub fn symbol(c: char) -> char {
     }
 }
 
-fn number(symbol: char) -> Option<usize> {
-    let unit = u16::try_from(u32::from(symbol)).ok()?;
-    usize::from(table().numbers[usize::from(unit)]).checked_sub(1)
+/// A [`symbol`] looked up.
+#[derive(Clone, Copy, Debug)]
+pub struct Known {
+    /// The symbol.
+    pub symbol: char,
+    /// Its number + 1; 0 where the table does not know it.
+    number: u16,
+    /// What it costs wherever it stands, in nats.
+    pub single: f32,
+}
+
+/// Looks a [`symbol`] up.
+pub fn known(symbol: char) -> Known {
+    let table = table();
+    let number = table.numbers.get(symbol as usize).copied().unwrap_or(0);
+    let single = usize::from(number).checked_sub(1).map_or(UNKNOWN, |number| table.single[number]);
+    Known { symbol, number, single }
+}
+
+/// What is known of the symbols behind another.
+#[derive(Clone, Copy, Debug)]
+pub struct Behind {
+    followers: &'static [u16],
+    steps: &'static [u8],
+    /// What one costs more than alone that was not seen there, in nats.
+    backoff: f32,
+}
+
+/// What is known of the symbols behind that one.
+pub fn behind(left: char) -> Behind {
+    let table = table();
+    match usize::from(known(left).number).checked_sub(1) {
+        Some(left) => {
+            let seen = table.starts[left] as usize..table.starts[left + 1] as usize;
+            let (followers, steps) = (&table.followers[seen.clone()], &table.steps[seen]);
+            Behind { followers, steps, backoff: table.backoff[left] }
+        }
+        None => Behind { followers: &[], steps: &[], backoff: 1.0 },
+    }
+}
+
+impl Behind {
+    /// Cost of a symbol there, in nats.
+    pub fn cost(&self, right: &Known) -> f32 {
+        match self.followers.binary_search(&right.number) {
+            Ok(at) => f32::from(self.steps[at]) * STEP,
+            Err(_) => right.single + self.backoff,
+        }
+    }
+
+    /// What any symbol costs there at least of those that cost `single` or more wherever they stand, in nats.
+    pub fn least(&self, single: f32) -> f32 {
+        let seen = self.steps.iter().min().map_or(f32::INFINITY, |steps| f32::from(*steps) * STEP);
+        seen.min(single + self.backoff)
+    }
 }
 
 /// Cost of a [`symbol`] wherever it stands, in nats.
 pub fn single(symbol: char) -> f32 {
-    number(symbol).map_or(UNKNOWN, |n| f32::from(table().single[n]) / 10.0)
+    known(symbol).single
 }
 
 /// Cost of the symbol `right` behind the symbol `left`, in nats.
 pub fn pair(left: char, right: char) -> f32 {
-    let table = table();
-    let Some(l) = number(left) else { return single(right) + 1.0 };
-    let r = number(right);
-    let seen = r.and_then(|r| table.pairs.get(l as u16 + 1, r as u16 + 1));
-    match seen {
-        Some(steps) => f32::from(steps) * STEP,
-        None => r.map_or(UNKNOWN, |r| f32::from(table.single[r]) / 10.0) + table.backoff[l],
-    }
+    behind(left).cost(&known(right))
 }
 
 /// From this bond on, in nats, two neighbours are taken to stand in one word.

@@ -6,6 +6,7 @@
 
 pub mod bars;
 pub mod blanks;
+pub mod costs;
 pub mod gbk;
 mod idiom;
 pub mod language;
@@ -34,8 +35,8 @@ use std::cell::OnceCell;
 use crate::document::Removed;
 use crate::edit::{Edit, OffsetMap, Span, apply, merge};
 use crate::order::InOrder;
-use page::Layout;
-use rule::{Rule, Stage};
+use page::{Layout, is_sure};
+use rule::{Rule, Sees, Stage};
 
 /// A text while rules work on it: the decoded text, the edits so far, and what they make of it.
 ///
@@ -48,7 +49,30 @@ pub struct Draft<'a> {
     edits: Vec<Edit>,
     map: OffsetMap,
     layout: OnceCell<Layout>,
+    furniture: OnceCell<Vec<usize>>,
     frame: OnceCell<(usize, usize)>,
+    state: State,
+}
+
+/// What a draft is at one time, by the number of the change that made it so.
+#[derive(Clone, Copy, Debug, Default)]
+struct State {
+    /// How many changes there were.
+    changes: usize,
+    text: usize,
+    lines: usize,
+    edits: usize,
+}
+
+impl State {
+    /// Whether a rule that sees so much finds now what it found then.
+    const fn shows(self, then: Self, sees: Sees) -> bool {
+        match sees {
+            Sees::Text => self.text == then.text,
+            Sees::TextAndEdits => self.text == then.text && self.edits == then.edits,
+            Sees::LinesAndEdits => self.lines == then.lines && self.edits == then.edits,
+        }
+    }
 }
 
 impl<'a> Draft<'a> {
@@ -60,7 +84,9 @@ impl<'a> Draft<'a> {
             edits: Vec::new(),
             map: OffsetMap::default(),
             layout: OnceCell::new(),
+            furniture: OnceCell::new(),
             frame: OnceCell::new(),
+            state: State::default(),
         }
     }
 
@@ -79,6 +105,12 @@ impl<'a> Draft<'a> {
         self.layout.get_or_init(|| Layout::new(&self.text))
     }
 
+    /// The numbers of the edits that took furniture out for sure.
+    fn furniture(&self) -> &[usize] {
+        let all = || self.edits.iter().enumerate().filter(|(_, edit)| is_sure(edit)).map(|(at, _)| at).collect();
+        self.furniture.get_or_init(all)
+    }
+
     /// Where furniture has been found so far, around the prose; see [`page::Page::is_framed`].
     fn frame(&self, find: impl FnOnce() -> (usize, usize)) -> (usize, usize) {
         *self.frame.get_or_init(find)
@@ -94,37 +126,60 @@ impl<'a> Draft<'a> {
         self.map.back(span)
     }
 
-    /// An edit of the present text as one of the decoded text. What it changes of an earlier edit's text takes in that
+    /// Carries an edit of the present text back to the decoded text. What it changes of an earlier edit's text takes in that
     /// whole edit. White space around what was taken out before is edited in pieces, so that each keeps its own reason.
-    fn carry(&self, edit: &Edit) -> Vec<Edit> {
-        let wide = self.map.widen(edit.span);
-        if wide != edit.span {
-            return self.carry(&self.widened(edit, wide));
-        }
-        let whole = self.back(edit.span);
-        let blank = edit.span.of(&self.text).trim().is_empty();
-        let mut pieces = Vec::new();
-        let mut from = whole.from;
-        if blank {
-            let first = self.edits.partition_point(|earlier| earlier.span.to <= whole.from);
-            let inside = self.edits[first..].iter().take_while(|earlier| earlier.span.from < whole.to);
-            for inner in inside.filter(|inner| whole.contains(inner.span) && inner.after.is_empty()) {
-                pieces.push(Span::new(from, inner.span.from));
-                from = inner.span.to;
+    /// `near` is the number of an edit before it.
+    fn carry(&self, mut edit: Edit, near: &mut usize, carried: &mut Vec<Edit>) {
+        loop {
+            let wide = self.map.widen(edit.span, *near);
+            if wide == edit.span {
+                break;
             }
+            edit = self.widened(&edit, wide);
+        }
+        let whole = self.map.back_near(edit.span, near);
+        let flags = !edit.changes();
+        let mut add = |edit: Edit| {
+            let is_free = carried.last().is_none_or(|last| last.span.to <= edit.span.from);
+            if is_free && (flags || edit.changes()) {
+                carried.push(edit);
+            }
+        };
+        if !edit.span.of(&self.text).trim().is_empty() {
+            return add(self.moved(edit, whole));
+        }
+        let mut after = std::mem::take(&mut edit.after);
+        for piece in self.pieces(whole) {
+            // What replaces the white space stands in its first piece.
+            let after = if piece.is_empty() { String::new() } else { std::mem::take(&mut after) };
+            add(self.moved(Edit { after, ..edit.clone() }, piece));
+        }
+    }
+
+    /// The same edit on bytes of the decoded text.
+    fn moved(&self, mut edit: Edit, span: Span) -> Edit {
+        let before = span.of(self.source);
+        if edit.before != before {
+            before.clone_into(&mut edit.before);
+        }
+        if span.is_empty() {
+            edit.after.clear();
+        }
+        Edit { span, ..edit }
+    }
+
+    /// The pieces of bytes of the decoded text beside what was taken out of them.
+    fn pieces(&self, whole: Span) -> Vec<Span> {
+        let mut from = whole.from;
+        let first = self.edits.partition_point(|earlier| earlier.span.to <= whole.from);
+        let inside = self.edits[first..].iter().take_while(|earlier| earlier.span.from < whole.to);
+        let mut pieces = Vec::new();
+        for inner in inside.filter(|inner| whole.contains(inner.span) && inner.after.is_empty()) {
+            pieces.push(Span::new(from, inner.span.from));
+            from = inner.span.to;
         }
         pieces.push(Span::new(from, whole.to));
-        let mut after = edit.after.as_str();
-        let mut carried = Vec::new();
-        for span in pieces {
-            let before = span.of(self.source);
-            // What replaces the white space stands in its first piece.
-            let replaced = if span.is_empty() { "" } else { std::mem::take(&mut after) };
-            if before != replaced || edit.before == edit.after {
-                carried.push(Edit { span, before: before.to_owned(), after: replaced.to_owned(), ..edit.clone() });
-            }
-        }
-        carried
+        pieces
     }
 
     /// The same edit over more of the present text. A flag changes no text, so it moves behind what was changed.
@@ -150,18 +205,36 @@ impl<'a> Draft<'a> {
         }
         found.order_by_key(|edit| edit.span);
         let mut carried: Vec<Edit> = Vec::with_capacity(found.len());
-        for edit in found.iter().flat_map(|edit| self.carry(edit)) {
-            if carried.last().is_none_or(|last| last.span.to <= edit.span.from) {
-                carried.push(edit);
-            }
+        let mut near = 0;
+        for edit in found {
+            self.carry(edit, &mut near, &mut carried);
         }
+        let count = self.edits.len() + carried.len();
+        let shown = carried.iter().any(|edit| !edit.before.trim().is_empty() || !edit.after.trim().is_empty());
         self.edits = merge(std::mem::take(&mut self.edits), carried);
         self.map = OffsetMap::new(&self.edits);
-        self.frame = OnceCell::new();
+        (self.furniture, self.frame) = (OnceCell::new(), OnceCell::new());
+        self.state.changes += 1;
+        if shown || self.edits.len() < count {
+            self.state.edits = self.state.changes;
+        }
         let text = apply(self.source, &self.edits);
         if text != self.text {
-            self.text = text;
-            self.layout = OnceCell::new();
+            self.show(text);
+        }
+    }
+
+    /// Takes another text for the present one.
+    fn show(&mut self, text: String) {
+        let before = std::mem::replace(&mut self.text, text);
+        let again = self.layout.take().map(|layout| layout.again(&before, &self.text));
+        if !again.as_ref().is_some_and(|(_, same)| *same) {
+            self.state.lines = self.state.changes;
+        }
+        self.layout = again.map_or_else(OnceCell::new, |(layout, _)| OnceCell::from(layout));
+        let gone = before.strip_prefix(self.text.as_str());
+        if !gone.is_some_and(|gone| gone.bytes().all(|byte| byte == b'\n')) {
+            self.state.text = self.state.changes;
         }
     }
 }
@@ -185,10 +258,16 @@ pub fn clean<'r>(text: &str, rules: impl IntoIterator<Item = &'r Rule>) -> Clean
     let rules: Vec<&Rule> = rules.into_iter().collect();
     let mut draft = Draft::new(text);
     let mut removed = Vec::new();
+    // What each rule saw when it was asked last.
+    let mut seen: Vec<Option<State>> = vec![None; rules.len()];
     for _ in 0..ROUNDS {
         let before = draft.text().len();
         let edits = draft.edits().len();
-        for rule in &rules {
+        for (rule, seen) in rules.iter().zip(&mut seen) {
+            if is_known(*seen, draft.state, rule) {
+                continue;
+            }
+            *seen = Some(draft.state);
             let found = (rule.find)(&draft);
             if rule.stage == Stage::Classify {
                 removed.extend(lines_taken_out(rule, &found, &draft));
@@ -201,19 +280,29 @@ pub fn clean<'r>(text: &str, rules: impl IntoIterator<Item = &'r Rule>) -> Clean
         }
     }
     if draft.edits().iter().any(Edit::changes) {
-        settle(&mut draft, &rules, &mut removed);
+        settle(&mut draft, &rules, &seen, &mut removed);
     }
     removed.order_by_key(|line| line.span);
     Cleaned { text: draft.text, edits: draft.edits, removed }
 }
 
+/// Whether it is known that a rule has nothing to say that it has not said.
+fn is_known(seen: Option<State>, now: State, rule: &Rule) -> bool {
+    seen.is_some_and(|seen| now.shows(seen, rule.sees))
+}
+
 /// Runs the rules as somebody would who cleans the cleaned text again and does not know what was taken out around its lines,
-/// which lends belief to what is said of the next.
-fn settle(draft: &mut Draft, rules: &[&Rule], removed: &mut Vec<Removed>) {
+/// which lends belief to what is said of the next. Those that have `seen` the text so are not asked.
+fn settle(draft: &mut Draft, rules: &[&Rule], seen: &[Option<State>], removed: &mut Vec<Removed>) {
     for _ in 0..ROUNDS {
         let text = draft.text().to_owned();
         let mut again = Draft::new(&text);
-        for rule in rules {
+        again.state = State { edits: 0, ..draft.state };
+        again.layout = draft.layout.clone();
+        for (rule, seen) in rules.iter().zip(seen) {
+            if is_known(*seen, again.state, rule) {
+                continue;
+            }
             let mut found = (rule.find)(&again);
             found.retain(Edit::changes);
             if rule.stage == Stage::Classify {

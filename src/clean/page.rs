@@ -28,7 +28,7 @@ fn body(page: Page) -> Range<usize> {
     let prose = |index: &usize| page.line(*index).is_prose();
     let Some(mut first) = (0..page.len()).find(prose) else { return 0..0 };
     let mut last = (first..page.len()).rfind(prose).unwrap_or(first);
-    let talk = |line: usize| may_be_talk(page.line(line).flat());
+    let talk = |line: usize| page.line(line).may_be_talk();
     let parted =
         |between: Range<usize>| page.lines(between).any(|line| margin::line::weigh(line) >= margin::line::SURE);
     while first < last && talk(first) {
@@ -53,13 +53,47 @@ fn body(page: Page) -> Range<usize> {
 struct Placed {
     span: Span,
     shown: Span,
-    /// The line folded, when it was first asked for.
+    known: Known,
+}
+
+/// What was found out of a line when it was first asked for.
+#[derive(Clone, Debug, Default)]
+struct Known {
+    /// The line folded.
     flat: OnceCell<String>,
+    is_prose: OnceCell<bool>,
+    may_be_talk: OnceCell<bool>,
 }
 
 impl Layout {
     /// Splits a text into lines and finds its prose.
     pub fn new(text: &str) -> Self {
+        Self::split(text).with_prose(text)
+    }
+
+    /// The layout of a text that came out of another, of which this is the layout, and whether it shows the same lines. What
+    /// was found out of lines that both show is kept.
+    pub fn again(self, before: &str, text: &str) -> (Self, bool) {
+        let mut after = Self::split(text);
+        let (mut old, mut kept) = (self.lines.into_iter(), 0);
+        let count = old.len();
+        for line in &mut after.lines {
+            // A line that stays stands behind at most so many that went.
+            let rest = old.as_slice();
+            let reach = rest.len().min(REACH);
+            let same = |one: &Placed| one.shown.of(before) == line.shown.of(text);
+            if let Some(at) = rest[..reach].iter().position(same) {
+                line.known = old.nth(at).map(|line| line.known).unwrap_or_default();
+                kept += 1;
+            }
+        }
+        if (kept, kept) == (count, after.lines.len()) {
+            return (Self { body: self.body, title: self.title, ..after }, true);
+        }
+        (after.with_prose(text), false)
+    }
+
+    fn split(text: &str) -> Self {
         let mut lines = Vec::new();
         let mut from = 0;
         while from < text.len() {
@@ -69,19 +103,25 @@ impl Layout {
             if !shown.is_empty() {
                 let at = from + line.len() - line.trim_start_matches(is_blank).len();
                 let (span, shown) = (Span::new(from, to), Span::new(at, at + shown.len()));
-                lines.push(Placed { span, shown, flat: OnceCell::new() });
+                lines.push(Placed { span, shown, known: Known::default() });
             }
             from = to;
         }
-        let mut layout = Self { lines, ..Self::default() };
-        let page = Page::new(text, &layout);
+        Self { lines, ..Self::default() }
+    }
+
+    fn with_prose(mut self, text: &str) -> Self {
+        let page = Page::new(text, &self);
         let body = body(page);
         let end = if body.is_empty() { usize::from(page.len() > 1) } else { body.start };
         let title = title(page, end);
-        (layout.body, layout.title) = (body, title);
-        layout
+        (self.body, self.title) = (body, title);
+        self
     }
 }
+
+/// How many lines are looked at for one that stayed where others were taken out.
+const REACH: usize = 64;
 
 /// A line that shows something.
 #[derive(Clone, Copy)]
@@ -92,7 +132,7 @@ pub struct PageLine<'a> {
     pub text: &'a str,
     /// The bytes of that.
     pub shown: Span,
-    flat: &'a OnceCell<String>,
+    known: &'a Known,
 }
 
 /// The lines of a text.
@@ -118,13 +158,14 @@ const FRAME: [&str; 11] = [
     "link-farm",
 ];
 
-/// Where rules of [`FRAME`] have taken something out, in the decoded text.
-fn furniture(draft: &Draft) -> impl DoubleEndedIterator<Item = Span> {
-    draft.edits().iter().filter(|edit| is_sure(edit)).map(|edit| edit.span)
+/// Whether an edit is one that a rule of [`FRAME`] took something out with.
+pub(super) fn is_sure(edit: &Edit) -> bool {
+    edit.after.is_empty() && FRAME.contains(&edit.rule.as_ref())
 }
 
-fn is_sure(edit: &Edit) -> bool {
-    edit.after.is_empty() && FRAME.contains(&edit.rule.as_ref())
+/// Where such rules have taken something out, in the decoded text.
+fn furniture<'a>(draft: &'a Draft) -> impl DoubleEndedIterator<Item = Span> + use<'a> {
+    draft.furniture().iter().map(|at| draft.edits()[*at].span)
 }
 
 impl<'a> Page<'a> {
@@ -150,8 +191,8 @@ impl<'a> Page<'a> {
 
     /// The line of that index.
     pub fn line(self, index: usize) -> PageLine<'a> {
-        let Placed { span, shown, flat } = &self.layout.lines[index];
-        PageLine { span: *span, text: shown.of(self.text), shown: *shown, flat }
+        let Placed { span, shown, known } = &self.layout.lines[index];
+        PageLine { span: *span, text: shown.of(self.text), shown: *shown, known }
     }
 
     /// The lines of those indices.
@@ -208,13 +249,13 @@ impl<'a> Page<'a> {
     /// The rules of the furniture that has been found between the line of that index and the next.
     pub fn parted_below(self, index: usize) -> impl Iterator<Item = &'a str> {
         let draft = self.draft.filter(|_| index + 1 < self.len());
-        let edits = draft.map_or(&[][..], |draft| {
+        draft.into_iter().flat_map(move |draft| {
             let (from, to) = (draft.back(self.line(index).span).to, draft.back(self.line(index + 1).span).from);
-            let first = draft.edits().partition_point(|edit| edit.span.from < from);
-            let count = draft.edits()[first..].partition_point(|edit| edit.span.to <= to);
-            &draft.edits()[first..first + count]
-        });
-        edits.iter().filter(|edit| is_sure(edit)).map(|edit| edit.rule.as_ref())
+            let (edits, furniture) = (draft.edits(), draft.furniture());
+            let first = furniture.partition_point(|at| edits[*at].span.from < from);
+            let between = furniture[first..].iter().map(|at| &edits[*at]);
+            between.take_while(move |edit| edit.span.to <= to).map(|edit| edit.rule.as_ref())
+        })
     }
 
     /// Whether furniture has been found between the line of that index and the next.
@@ -253,16 +294,17 @@ impl<'a> Page<'a> {
 impl<'a> PageLine<'a> {
     /// What it shows, folded (script, width, case) and without white space: what vocabulary is compared with.
     pub fn flat(self) -> &'a str {
-        self.flat.get_or_init(|| flat(self.text))
+        self.known.flat.get_or_init(|| flat(self.text))
     }
 
     /// Whether it is a sentence or more of prose: it has a full stop, or is long with several marks, and is no notice of
     /// the site's.
     pub fn is_prose(self) -> bool {
         // Twenty Han characters and a mark take this many bytes.
-        if self.text.len() < 63 {
-            return false;
-        }
+        self.text.len() >= 63 && *self.known.is_prose.get_or_init(|| self.looks_like_prose())
+    }
+
+    fn looks_like_prose(self) -> bool {
         let (mut han, mut stops, mut others) = (0, 0, 0);
         for c in self.text.chars() {
             match c {
@@ -274,6 +316,11 @@ impl<'a> PageLine<'a> {
         (han >= 20 && stops > 0 || han >= 50 && stops + others >= 2)
             && !notices::is_notice(self.flat())
             && !is_talk(self.flat())
+    }
+
+    /// Whether a site may speak in it of rights, rules and itself.
+    fn may_be_talk(self) -> bool {
+        *self.known.may_be_talk.get_or_init(|| may_be_talk(self.flat()))
     }
 
     /// Whether it is a day and hardly anything else.
@@ -334,7 +381,7 @@ pub fn flat(text: &str) -> String {
     while let Some(open) = rest.find('(') {
         let letters = &rest[open + 1..];
         let close = letters.char_indices().take(8).find(|(_, c)| *c == ')').map(|(at, _)| at);
-        let reading = close.filter(|close| pinyin::syllable(&letters[..*close]).is_some());
+        let reading = close.filter(|close| pinyin::syllable(letters[..*close].chars()).is_some());
         let (kept, behind) = reading.map_or((open + 1, open + 1), |close| (open, open + close + 2));
         push(&rest[..kept]);
         rest = &rest[behind..];
@@ -351,7 +398,31 @@ pub fn excise(
     is_defect: &dyn Fn(Page, usize) -> bool,
 ) -> Vec<Edit> {
     let page = Page::of(draft);
-    let found = (0..page.len()).filter(|index| is_defect(page, *index));
+    excise_of(0..page.len(), draft, rule, evidence, is_defect)
+}
+
+/// The same for lines before and behind the prose; the others are not asked about.
+pub fn excise_outside(
+    draft: &Draft,
+    rule: &'static str,
+    evidence: &Evidence,
+    is_defect: &dyn Fn(Page, usize) -> bool,
+) -> Vec<Edit> {
+    let page = Page::of(draft);
+    let body = page.body();
+    let outside = (0..body.start).chain(if body.is_empty() { 0..0 } else { body.end..page.len() });
+    excise_of(outside, draft, rule, evidence, is_defect)
+}
+
+fn excise_of(
+    lines: impl Iterator<Item = usize>,
+    draft: &Draft,
+    rule: &'static str,
+    evidence: &Evidence,
+    is_defect: &dyn Fn(Page, usize) -> bool,
+) -> Vec<Edit> {
+    let page = Page::of(draft);
+    let found = lines.filter(|index| is_defect(page, *index));
     let spans: Vec<Span> = found.map(|index| page.line(index).span).collect();
     // A page of which nothing would be left is not what the rule took it for.
     if spans.len() == page.len() { Vec::new() } else { cut(draft, rule, evidence, &spans) }

@@ -2,16 +2,21 @@
 //!
 //! In: a character, or letters with or without tone marks. Out: syllables such as `chan3`. It knows no words.
 
-use std::collections::HashMap;
+use std::fmt;
 use std::sync::OnceLock;
 
+use crate::order::InOrder;
 use crate::tables::READINGS;
 use crate::tables::bytes::Bytes;
 
 struct Table {
     names: Vec<&'static str>,
-    by_name: HashMap<&'static str, u16>,
-    chars: Vec<u16>,
+    /// The syllable of each name.
+    syllables: Vec<Syllable>,
+    /// The letters of all syllables, packed and in order, each with a bit for every tone that it is known with.
+    letters: Vec<(u32, u8)>,
+    /// For each character of the Basic Multilingual Plane the number of its readings in `starts`, + 1; 0 where it has none.
+    places: Vec<u16>,
     /// Where the readings of the character of the same number begin in `flat`; one more at the end.
     starts: Vec<u32>,
     flat: Vec<u16>,
@@ -23,14 +28,13 @@ fn table() -> &'static Table {
         let mut bytes = Bytes(READINGS);
         let count = bytes.number();
         let names: Vec<&str> = (0..count).map(|_| bytes.line()).collect();
+        let (letters, syllables) = syllables(&names);
         let count = bytes.number();
-        let mut last = 0;
-        let chars: Vec<u16> = (0..count)
-            .map(|_| {
-                last += bytes.number();
-                last as u16
-            })
-            .collect();
+        let (mut last, mut places) = (0, vec![0; 1 << 16]);
+        for number in 1..=count {
+            last += bytes.number();
+            places[last & 0xFFFF] = number as u16;
+        }
         let mut starts = vec![0_u32];
         for &length in bytes.take(count) {
             starts.push(starts[starts.len() - 1] + u32::from(length));
@@ -38,9 +42,101 @@ fn table() -> &'static Table {
         let total = starts[count] as usize;
         let (high, low) = (bytes.take(total), bytes.take(total));
         let flat = high.iter().zip(low).map(|(&high, &low)| u16::from_be_bytes([high, low])).collect();
-        let by_name = names.iter().zip(0..).map(|(&name, number)| (name, number)).collect();
-        Table { names, by_name, chars, starts, flat }
+        Table { names, syllables, letters, places, starts, flat }
     })
+}
+
+/// The letters of names as [`Table::letters`] has them, and the syllables of the names.
+fn syllables(names: &[&str]) -> (Vec<(u32, u8)>, Vec<Syllable>) {
+    let spell = |name: &&str| {
+        let letters = name.trim_end_matches(|c: char| c.is_ascii_digit());
+        let tone = name[letters.len()..].bytes().next().map_or(0, |digit| digit - b'0');
+        let mut spelling = Spelling::default();
+        letters.chars().for_each(|letter| spelling.push(letter, None));
+        (spelling.letters, tone)
+    };
+    let spelled: Vec<(u32, u8)> = names.iter().map(spell).collect();
+    let mut letters: Vec<(u32, u8)> = spelled.iter().map(|(letters, _)| (*letters, 0)).collect();
+    letters.order();
+    letters.dedup();
+    let syllable = |(written, tone): (u32, u8)| {
+        let number = letters.partition_point(|known| known.0 < written);
+        letters[number].1 |= 1 << tone;
+        Syllable::new(number, tone)
+    };
+    let syllables = spelled.into_iter().map(syllable).collect();
+    (letters, syllables)
+}
+
+/// A syllable of Mandarin: its letters, and its tone where it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Syllable(u16);
+
+impl Syllable {
+    /// Bits for the tone: 0 where none is written.
+    const TONES: u32 = 3;
+
+    const fn new(letters: usize, tone: u8) -> Self {
+        Self((letters << Self::TONES) as u16 | tone as u16)
+    }
+
+    /// The syllable as a number.
+    pub const fn number(self) -> u16 {
+        self.0
+    }
+
+    const fn letters(self) -> usize {
+        (self.0 >> Self::TONES) as usize
+    }
+
+    const fn tone(self) -> u8 {
+        (self.0 & 7) as u8
+    }
+
+    /// Whether it can be written for `reading`: without a tone it is any.
+    const fn stands_for(self, reading: Self) -> bool {
+        self.0 == reading.0 || self.tone() == 0 && self.letters() == reading.letters()
+    }
+}
+
+impl fmt::Display for Syllable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let packed = table().letters[self.letters()].0;
+        for letter in (0..6).rev().map(|place| (packed >> (place * BITS) & 31) as u8).filter(|letter| *letter > 0) {
+            write!(f, "{}", char::from(b'a' - 1 + letter))?;
+        }
+        if self.tone() == 0 { Ok(()) } else { write!(f, "{}", self.tone()) }
+    }
+}
+
+/// Bits of a letter among packed ones.
+const BITS: u32 = 5;
+
+/// Letters as they are read one by one.
+#[derive(Clone, Copy, Default)]
+struct Spelling {
+    /// The letters, packed; all ones where there are more than a syllable has.
+    letters: u32,
+    tone: Option<u8>,
+}
+
+impl Spelling {
+    /// A letter without its mark, and the tone of the mark.
+    const fn push(&mut self, letter: char, tone: Option<u8>) {
+        let has_room = self.letters >> (5 * BITS) == 0;
+        self.letters = if has_room { self.letters << BITS | (letter as u32 - 'a' as u32 + 1) } else { u32::MAX };
+        if self.tone.is_none() {
+            self.tone = tone;
+        }
+    }
+
+    /// The syllable, if it is one of Mandarin.
+    fn syllable(self) -> Option<Syllable> {
+        let known = &table().letters;
+        let number = known.binary_search_by_key(&self.letters, |known| known.0).ok()?;
+        let tone = self.tone.unwrap_or(0);
+        (tone == 0 || known[number].1 >> tone & 1 == 1).then_some(Syllable::new(number, tone))
+    }
 }
 
 /// The readings of a character, the usual one first.
@@ -50,10 +146,14 @@ fn table() -> &'static Table {
 /// assert_eq!(all, ["chan3"]);
 /// ```
 pub fn readings(c: char) -> impl Iterator<Item = &'static str> {
+    numbers(c).iter().map(|&number| table().names[usize::from(number)])
+}
+
+/// The numbers of the names of a character's readings.
+fn numbers(c: char) -> &'static [u16] {
     let table = table();
-    let range = u16::try_from(u32::from(c)).ok().and_then(|unit| table.chars.binary_search(&unit).ok());
-    let range = range.map_or(0..0, |at| table.starts[at] as usize..table.starts[at + 1] as usize);
-    table.flat[range].iter().map(|&number| table.names[usize::from(number)])
+    let place = table.places.get(c as usize).and_then(|place| usize::from(*place).checked_sub(1));
+    place.map_or(&[], |at| &table.flat[table.starts[at] as usize..table.starts[at + 1] as usize])
 }
 
 /// The syllable that letters with a tone mark read: `chǎn` is `chan3`, `nǚ` is `nv3`, `shi` is `shi`.
@@ -62,76 +162,71 @@ pub fn readings(c: char) -> impl Iterator<Item = &'static str> {
 ///
 /// ```
 /// use jiaokan::clean::pinyin::syllable;
-/// assert_eq!(syllable("luò "), Some("luo4".into()));
-/// assert_eq!(syllable("Copyright"), None);
+/// assert_eq!(syllable("luò ".chars()).map(|known| known.to_string()), Some("luo4".into()));
+/// assert_eq!(syllable("Copyright".chars()), None);
 /// ```
-pub fn syllable(letters: &str) -> Option<String> {
-    let mut plain = String::with_capacity(letters.len());
-    let mut tone = None;
-    for c in letters.chars().filter(|c| *c != ' ') {
+pub fn syllable(letters: impl Iterator<Item = char>) -> Option<Syllable> {
+    let mut spelling = Spelling::default();
+    for c in letters.filter(|c| *c != ' ') {
         let (letter, mark) = letter(c)?;
-        plain.push(letter);
-        tone = tone.or(mark);
+        spelling.push(letter, mark);
     }
-    let known = &table().by_name;
-    let toned = tone.map(|tone| format!("{plain}{tone}"));
-    match toned {
-        Some(toned) if known.contains_key(toned.as_str()) => Some(toned),
-        Some(_) => None,
-        None => (1..=4)
-            .map(|tone| format!("{plain}{tone}"))
-            .chain([plain.clone()])
-            .any(|one| known.contains_key(one.as_str()))
-            .then_some(plain),
-    }
+    spelling.syllable()
 }
 
 /// The syllable of a reading in any of the ways in which tools write one: also in capitals, with the tone as a number or
 /// as a combining mark, with `u:` for ü.
 ///
 /// ```
-/// use jiaokan::clean::pinyin::written;
-/// assert_eq!(written("CHAN3"), Some("chan3".into()));
-/// assert_eq!(written("lu:4"), Some("lv4".into()));
-/// assert_eq!(written("cha\u{30C}n"), Some("chan3".into()));
+/// use jiaokan::clean::pinyin::{syllable, written};
+/// assert_eq!(written("CHAN3"), syllable("chǎn".chars()));
+/// assert_eq!(written("lu:4"), syllable("lǜ".chars()));
+/// assert_eq!(written("cha\u{30C}n"), syllable("chǎn".chars()));
 /// assert_eq!((written("LǛ"), written("ŇG")), (written("lǜ"), written("ňg")));
 /// ```
-pub fn written(letters: &str) -> Option<String> {
-    let mut plain = String::with_capacity(letters.len());
-    let mut tone = None;
+pub fn written(letters: &str) -> Option<Syllable> {
+    let mut spelling = Spelling::default();
+    let (mut tone, mut last) = (None, '\0');
     for c in letters.chars().map(small) {
         match c {
-            '0'..='5' if tone.is_none() && !plain.is_empty() => tone = Some(c),
-            '\u{304}' => tone = Some('1'),
-            '\u{301}' => tone = Some('2'),
-            '\u{30C}' | '\u{306}' => tone = Some('3'),
-            '\u{300}' => tone = Some('4'),
-            ':' | '\u{308}' if plain.ends_with('u') => {
-                plain.pop();
-                plain.push('v');
+            '0'..='5' if tone.is_none() && last != '\0' => tone = Some(c as u8 - b'0'),
+            '\u{304}' => tone = Some(1),
+            '\u{301}' => tone = Some(2),
+            '\u{30C}' | '\u{306}' => tone = Some(3),
+            '\u{300}' => tone = Some(4),
+            ':' | '\u{308}' if last == 'u' => {
+                // ü is written v, the letter behind u.
+                spelling.letters = spelling.letters.saturating_add(1);
+                last = 'v';
             }
             ' ' | '\u{A0}' => {}
-            _ if c.is_ascii_digit() => return None,
-            _ => plain.push(c),
+            _ => {
+                let (letter, mark) = letter(c)?;
+                spelling.push(letter, mark);
+                last = c;
+            }
         }
     }
-    let known = syllable(&plain)?;
+    let known = spelling.syllable()?;
     match tone {
         // A neutral tone, or one that the letters show too: not checked any further.
-        None | Some('0' | '5') => Some(known),
-        Some(_) if known != plain => None,
-        Some(tone) => Some(format!("{known}{tone}")).filter(|toned| table().by_name.contains_key(toned.as_str())),
+        None | Some(0 | 5) => Some(known),
+        Some(_) if known.tone() > 0 => None,
+        tone => Spelling { tone, ..spelling }.syllable(),
     }
 }
 
 /// A Latin letter in small, with its mark: the table of all scripts would be as large as the rest of this file a hundred times.
 fn small(c: char) -> char {
+    if c.is_ascii() {
+        return c.to_ascii_lowercase();
+    }
     let code = c as u32;
     let small = match c {
         'À'..='Þ' if c != '×' => code + 0x20,
         'Ā'..='ķ' | 'Ŋ'..='ŷ' | 'Ǹ'..='ȟ' | 'Ḁ'..='ỿ' => code | 1,
         'Ĺ'..='ň' | 'Ǎ'..='ǜ' => (code + 1) & !1,
-        _ => return c.to_ascii_lowercase(),
+        _ => return c,
     };
     char::from_u32(small).unwrap_or(c)
 }
@@ -149,43 +244,55 @@ pub fn has_tone(letters: &str) -> bool {
     latin && marked
 }
 
-/// Whether `c` can be read as `syllable` (of [`syllable`]); without a tone in it, the tone is free.
-pub fn reads(c: char, syllable: &str) -> bool {
-    let toneless = !syllable.ends_with(|c: char| c.is_ascii_digit());
-    readings(c).any(|one| one == syllable || toneless && one.trim_end_matches(|c: char| c.is_ascii_digit()) == syllable)
+/// Whether `c` can be read as `syllable`; without a tone in it, the tone is free.
+pub fn reads(c: char, syllable: Syllable) -> bool {
+    let known = &table().syllables;
+    numbers(c).iter().any(|&number| syllable.stands_for(known[usize::from(number)]))
+}
+
+/// Whether `syllable` is how `c` is read mostly; without a tone in it, the tone is free.
+pub fn reads_mostly(c: char, syllable: Syllable) -> bool {
+    numbers(c).first().is_some_and(|&number| syllable.stands_for(table().syllables[usize::from(number)]))
 }
 
 /// The letter without its tone mark, and the tone.
-fn letter(c: char) -> Option<(char, Option<u8>)> {
-    const MARKED: [(&str, char); 8] = [
-        ("āáǎà", 'a'),
-        ("ēéěè", 'e'),
-        ("īíǐì", 'i'),
-        ("ōóǒò", 'o'),
-        ("ūúǔù", 'u'),
-        ("ǖǘǚǜ", 'v'),
-        ("\u{0}ńňǹ", 'n'),
-        ("\u{0}ḿ\u{0}\u{0}", 'm'),
-    ];
-    if c.is_ascii_lowercase() {
-        return Some((c, None));
-    }
-    match c {
-        'ü' => return Some(('v', None)),
-        'ɑ' => return Some(('a', None)),
-        'ɡ' => return Some(('g', None)),
-        'ê' => return Some(('e', None)),
+const fn letter(c: char) -> Option<(char, Option<u8>)> {
+    Some(match c {
+        'a'..='z' => (c, None),
+        'ü' => ('v', None),
+        'ɑ' => ('a', None),
+        'ɡ' => ('g', None),
+        'ê' => ('e', None),
+        'ā' => ('a', Some(1)),
+        'á' => ('a', Some(2)),
         // Breve for caron is a common slip of those who type readings.
-        'ă' => return Some(('a', Some(3))),
-        'ĕ' => return Some(('e', Some(3))),
-        'ĭ' => return Some(('i', Some(3))),
-        'ŏ' => return Some(('o', Some(3))),
-        'ŭ' => return Some(('u', Some(3))),
-        _ => {}
-    }
-    MARKED.iter().find_map(|(marked, plain)| {
-        let tone = marked.chars().position(|one| one == c)?;
-        Some((*plain, Some(tone as u8 + 1)))
+        'ǎ' | 'ă' => ('a', Some(3)),
+        'à' => ('a', Some(4)),
+        'ē' => ('e', Some(1)),
+        'é' => ('e', Some(2)),
+        'ě' | 'ĕ' => ('e', Some(3)),
+        'è' => ('e', Some(4)),
+        'ī' => ('i', Some(1)),
+        'í' => ('i', Some(2)),
+        'ǐ' | 'ĭ' => ('i', Some(3)),
+        'ì' => ('i', Some(4)),
+        'ō' => ('o', Some(1)),
+        'ó' => ('o', Some(2)),
+        'ǒ' | 'ŏ' => ('o', Some(3)),
+        'ò' => ('o', Some(4)),
+        'ū' => ('u', Some(1)),
+        'ú' => ('u', Some(2)),
+        'ǔ' | 'ŭ' => ('u', Some(3)),
+        'ù' => ('u', Some(4)),
+        'ǖ' => ('v', Some(1)),
+        'ǘ' => ('v', Some(2)),
+        'ǚ' => ('v', Some(3)),
+        'ǜ' => ('v', Some(4)),
+        'ń' => ('n', Some(2)),
+        'ň' => ('n', Some(3)),
+        'ǹ' => ('n', Some(4)),
+        'ḿ' => ('m', Some(2)),
+        _ => return None,
     })
 }
 
@@ -198,15 +305,16 @@ mod tests {
         for (letters, expect) in
             [("yán", "yan2"), ("lǜ", "lv4"), ("nǚ", "nv3"), ("zhēng", "zheng1"), ("shi", "shi"), ("ér", "er2")]
         {
-            assert_eq!(syllable(letters).as_deref(), Some(expect));
+            assert_eq!(syllable(letters.chars()).map(|known| known.to_string()).as_deref(), Some(expect));
         }
         for none in ["", "APP", "left", "zhenge", "\u{0}", "社", "in the"] {
-            assert_eq!(syllable(none), None, "{none}");
+            assert_eq!(syllable(none.chars()), None, "{none}");
         }
     }
 
     #[test]
     fn reads_with_and_without_tone() {
+        let reads = |c: char, letters: &str| reads(c, written(letters).expect("a syllable"));
         assert!(reads('側', "ce4") && reads('為', "wei2") && reads('為', "wei4") && reads('市', "shi"));
         assert!(!reads('側', "ce2") && !reads('a', "a"));
     }

@@ -3,13 +3,11 @@
 //! In: a line, the states in which the search ended and its trail. Out: [`Search`], candidates with their costs, the most
 //! plausible first. It does not decide whether to repair.
 
+use super::costs::Costs;
 use super::mirror::{self, narrow};
 use super::shown::{Line, is_control};
 use super::trail::{GONE, Read, State, Trail};
 use crate::order::InOrder;
-
-/// Candidates given back.
-const KEPT: usize = 6;
 
 /// A proved repair.
 #[derive(Clone, Debug)]
@@ -20,54 +18,76 @@ pub struct Candidate {
     pub end: usize,
     /// Its cost and that of its neighbours, in nats.
     pub cost: f32,
-    /// The bytes of the true text as the tool left them, for the evidence.
-    pub bytes: String,
+    /// What the line came to.
+    pub read: Read,
     /// Whether a byte of it is lost for good: a blank or □ stands for it.
     pub is_lossy: bool,
 }
 
-/// What the search found at one `?`.
-#[derive(Clone, Debug, Default)]
-pub struct Search {
-    /// Most plausible first; all end such that their costs compare.
-    pub candidates: Vec<Candidate>,
+/// What the search found at one `?`: its repairs, the plausible first, each proved when it is asked for. All end such that
+/// their costs compare.
+pub struct Search<'l> {
+    line: &'l Line<'l>,
+    trail: Trail,
+    start: usize,
+    /// What readings cost up to one common place, in order; and how many of them were looked at.
+    costs: Vec<(f32, State)>,
+    seen: usize,
+    /// Of readings that cost the same those that are still to be proved, the last first.
+    same: Vec<(f32, Read, State)>,
+    /// The texts of those given so far, and where they end.
+    given: Vec<(String, usize)>,
     /// What the line costs as it stands, up to the same place, in nats.
     pub as_found: f32,
     /// The same, if the slip began at another `?` further on only.
     pub as_later: f32,
 }
 
-/// Costs up to one common place, the plausible first, the proved only.
-pub fn rank(line: &Line, trail: &Trail, start: usize, done: &[State]) -> Search {
-    let Some(end) = done.iter().map(|state| state.at).max() else { return Search::default() };
-    let cost = |state: &State| state.cost + line.cost_between(state.last, state.at, end, false);
-    let mut costs: Vec<(f32, &State)> = done.iter().map(|state| (cost(state), state)).collect();
-    costs.order_by(|a, b| a.0.total_cmp(&b.0));
-    let mut candidates: Vec<Candidate> = Vec::new();
-    // Of those that cost the same the first in the order of their texts.
-    for same in costs.chunk_by(|a, b| a.0.total_cmp(&b.0).is_eq()) {
-        let mut same: Vec<(Read, &State)> =
-            same.iter().map(|(_, state)| (trail.read(state, line.chars), *state)).collect();
-        same.order_by(|a, b| a.0.truth.cmp(&b.0.truth));
-        for (read, state) in same {
+impl<'l> Search<'l> {
+    /// The search whose readings came to those ends.
+    pub fn new(line: &'l Line<'l>, shown: &mut Costs, trail: Trail, start: usize, done: &[State]) -> Self {
+        let end = done.iter().map(|state| state.at).max().unwrap_or(start);
+        let mut cost = |state: &State| state.cost + shown.between(state.last, state.at, end, false);
+        let mut costs: Vec<(f32, State)> = done.iter().map(|state| (cost(state), *state)).collect();
+        costs.order_by(|a, b| a.0.total_cmp(&b.0));
+        let left = line.left_of(start);
+        let as_found = shown.between(left, start, end, true);
+        let later = (start + 1..end).find(|at| line.chars[*at] == '?');
+        let as_later = later
+            .map_or(as_found, |later| shown.between(left, start, later, true) + shown.between('?', later, end, false));
+        Self { line, trail, start, costs, seen: 0, same: Vec::new(), given: Vec::new(), as_found, as_later }
+    }
+
+    /// The next of those that cost the same, in the order of their texts.
+    fn next_read(&mut self) -> Option<(f32, Read, State)> {
+        if self.same.is_empty() {
+            let rest = &self.costs[self.seen..];
+            let same = rest.chunk_by(|a, b| a.0.total_cmp(&b.0).is_eq()).next()?;
+            self.seen += same.len();
+            let read = |(cost, state): &(f32, State)| (*cost, self.trail.read(state, self.line.chars), *state);
+            self.same = same.iter().map(read).collect();
+            self.same.order_by(|a, b| a.1.truth.cmp(&b.1.truth));
+            self.same.reverse();
+        }
+        self.same.pop()
+    }
+}
+
+impl Iterator for Search<'_> {
+    type Item = Candidate;
+
+    fn next(&mut self) -> Option<Candidate> {
+        loop {
+            let (cost, read, State { at: end, .. }) = self.next_read()?;
             let text = read.truth[..read.truth.len() - read.tag].replace(GONE, "□");
-            let known = candidates.iter().any(|c| c.text == text && c.end == state.at);
-            if candidates.len() < KEPT && !known && proves(line, start, state.at, &read) {
+            let known = self.given.iter().any(|(known, at)| *known == text && *at == end);
+            if !known && proves(self.line, self.start, end, &read) {
+                self.given.push((text.clone(), end));
                 let is_lossy = text.ends_with([' ', '□']);
-                candidates.push(Candidate { text, end: state.at, cost: cost(state), bytes: read.bytes(), is_lossy });
+                return Some(Candidate { text, end, cost, read, is_lossy });
             }
         }
-        if candidates.len() == KEPT {
-            break;
-        }
     }
-    let left = line.left_of(start);
-    let as_found = line.cost_between(left, start, end, true);
-    let later = (start + 1..end).find(|at| line.chars[*at] == '?');
-    let as_later = later.map_or(as_found, |later| {
-        line.cost_between(left, start, later, true) + line.cost_between('?', later, end, false)
-    });
-    Search { candidates, as_found, as_later }
 }
 
 /// Whether damaging what was read up to `end` gives what stands there.

@@ -3,12 +3,12 @@
 //! In: a text. Out: [`Survey`], every place where a Han character has one of its readings behind it, and what the whole
 //! text says about them. It removes nothing.
 
-use std::collections::HashMap;
-
 use memchr::{memchr_iter, memmem};
 
 use super::language::{single, symbol};
-use super::{gbk, mirror, pinyin};
+use super::pairs::Pairs;
+use super::pinyin::{self, Syllable};
+use super::{gbk, mirror};
 use crate::edit::Span;
 use crate::order::InOrder;
 use crate::structure::is_han;
@@ -27,8 +27,10 @@ const LONGEST: usize = 10;
 pub struct Site {
     /// The character.
     pub glossed: char,
-    /// The reading, as in [`pinyin::syllable`].
-    syllable: String,
+    /// Its place among the [`Count`]s.
+    place: usize,
+    /// The reading.
+    syllable: Syllable,
     /// The reading with its brackets, bytes of the text.
     pub span: Span,
     /// Whether the brackets are full-width.
@@ -36,77 +38,111 @@ pub struct Site {
 }
 
 /// How a text uses readings.
-pub struct Survey {
+pub struct Survey<'t> {
+    text: &'t str,
     /// Every place with a reading, in order.
     pub sites: Vec<Site>,
     /// Readings behind an ASCII character that makes a character of GBK with the byte before it, which is read so: only a
     /// tool that looks at bytes takes it for one. Spans with the brackets, bytes of the text.
     pub across: Vec<Span>,
-    /// For each glossed character: how often it carries a reading, and how often it stands at all.
-    counts: HashMap<char, (usize, usize)>,
+    /// The glossed characters, each once.
+    counts: Vec<Count>,
+    /// For each of them, with 0 beside it, its place in `counts`, + 1. All that have readings stand in the Basic
+    /// Multilingual Plane.
+    places: Pairs,
+    /// How many sites carry the reading that their character mostly carries.
+    usual: usize,
     /// Brackets that hold the reading of a whole word (生(xuéshēng)): no tool writes them.
     words: usize,
     han: usize,
-    is_about_readings: bool,
 }
 
-impl Survey {
+/// How often a glossed character stands in a text.
+struct Count {
+    glossed: char,
+    /// With a reading behind it.
+    carried: usize,
+    /// With the one reading that it mostly carries.
+    usual: usize,
+    /// At all.
+    places: usize,
+    is_converted: bool,
+    is_rare: bool,
+}
+
+impl Count {
+    fn new(glossed: char) -> Self {
+        let (is_converted, is_rare) = (is_converted(glossed), is_rare(glossed));
+        Self { glossed, carried: 0, usual: 0, places: 0, is_converted, is_rare }
+    }
+}
+
+impl<'t> Survey<'t> {
     /// Looks through a text. One without readings costs a search for brackets.
-    pub fn new(text: &str) -> Self {
-        let (sites, across, words) = sites(text);
-        let mut survey = Self { sites, across, words, counts: HashMap::new(), han: 0, is_about_readings: false };
+    pub fn new(text: &'t str) -> Self {
+        let (mut sites, across, words) = sites(text);
+        // More cannot be told apart, and are not there.
+        let room = sites.len().min(1 << 15);
+        let (mut counts, mut places) = (Vec::<Count>::new(), Pairs::with_room(room));
+        let (mut readings, mut carried) = (Pairs::with_room(room), Vec::new());
+        for site in &mut sites {
+            let place = number(&mut places, site.glossed as u16, 0, counts.len());
+            if place == counts.len() {
+                counts.push(Count::new(site.glossed));
+            }
+            let reading = number(&mut readings, site.glossed as u16, site.syllable.number(), carried.len());
+            carried.resize(carried.len().max(reading + 1), 0);
+            site.place = place;
+            carried[reading] += 1;
+            counts[place].carried += 1;
+            counts[place].usual = counts[place].usual.max(carried[reading]);
+        }
+        let usual = counts.iter().map(|count| count.usual).sum();
+        let mut survey = Self { text, sites, across, counts, places, usual, words, han: 0 };
         if survey.sites.len() > 1 {
-            survey.count(text);
+            survey.count();
         }
         survey
     }
 
-    fn count(&mut self, text: &str) {
-        // Most characters of a text carry no reading: they are told by their place here.
-        let mut glossed = vec![false; 1 << 16];
-        for site in &self.sites {
-            self.counts.entry(site.glossed).or_default().0 += 1;
-            glossed[site.glossed as usize & 0xFFFF] = true;
-        }
-        for c in text.chars().filter(|c| is_han(*c)) {
+    fn count(&mut self) {
+        for c in self.text.chars().filter(|c| is_han(*c)) {
             self.han += 1;
-            if glossed[c as usize & 0xFFFF] {
-                self.counts.entry(c).and_modify(|count| count.1 += 1);
+            if let Some(count) = self.count_mut(c) {
+                count.places += 1;
             }
         }
-        self.is_about_readings = ABOUT_READINGS.iter().any(|word| text.contains(word));
+    }
+
+    fn count_mut(&mut self, c: char) -> Option<&mut Count> {
+        let unit = u16::try_from(u32::from(c)).ok()?;
+        let place = self.places.get(unit, 0)?;
+        self.counts.get_mut(usize::from(place) - 1)
+    }
+
+    fn count_of(&self, site: &Site) -> &Count {
+        &self.counts[site.place]
     }
 
     /// Whether a tool wrote the readings, not the author.
     pub fn is_tool(&self) -> bool {
         let readings = self.sites.len();
-        let places: usize = self.counts.values().map(|count| count.1).sum();
+        if readings < 2 {
+            return false;
+        }
+        let places: usize = self.counts.iter().map(|count| count.places).sum();
         // A primer has the readings of whole words, of most characters, or of one character after the other.
         let beside = self.sites.windows(2).filter(|two| two[1].span.from == two[0].span.to + two[1].glossed.len_utf8());
         let primer = self.words * 3 > readings || readings * 2 >= self.han || beside.count() * 5 > readings * 3;
-        let one_each = self.usual_readings() * 10 >= readings * 9;
+        let one_each = self.usual * 10 >= readings * 9;
         let wherever = readings * 10 >= places * 8;
-        readings >= 2 && !primer && one_each && wherever && (self.all_converted() || self.nobody_glosses())
-    }
-
-    /// How many places carry the reading that their character mostly carries.
-    fn usual_readings(&self) -> usize {
-        let mut by_reading: HashMap<(char, &str), usize> = HashMap::new();
-        for site in &self.sites {
-            *by_reading.entry((site.glossed, site.syllable.as_str())).or_default() += 1;
-        }
-        let mut most: HashMap<char, usize> = HashMap::new();
-        for ((glossed, _), count) in by_reading {
-            let usual = most.entry(glossed).or_default();
-            *usual = count.max(*usual);
-        }
-        most.values().sum()
+        !primer && one_each && wherever && (self.all_converted() || self.nobody_glosses())
     }
 
     /// Whether the glossed characters are common traditional ones with their first reading: what a mirror marks.
     fn all_converted(&self) -> bool {
-        let converted = self.sites.iter().filter(|site| is_converted(site.glossed));
-        let usual = |site: &&Site| !is_rare(site.glossed) && site.is_first_reading();
+        let converted = self.sites.iter().filter(|site| self.count_of(site).is_converted);
+        let usual = |site: &&Site| !self.count_of(site).is_rare && site.is_first_reading();
         let (sites, all, most) = (self.sites.len(), converted.clone().count(), converted.filter(usual).count());
         // On a small page all must be; on a large one some characters are rare, or read in another way than mostly. Who
         // glosses hard words of a traditional text passes over the common ones, or glosses simple ones beside them.
@@ -117,49 +153,66 @@ impl Survey {
     /// again.
     fn nobody_glosses(&self) -> bool {
         let distinct = self.counts.len();
-        let repeated = self.counts.values().filter(|(carried, places)| *carried > 1 && carried == places).count();
-        let rare = self.counts.keys().filter(|c| is_rare(**c)).count();
-        let above: f32 = self.counts.keys().map(|c| single(symbol(*c)) - COMMON).sum();
+        let repeated = self.counts.iter().filter(|count| count.carried > 1 && count.carried == count.places).count();
+        let rare = self.counts.iter().filter(|count| count.is_rare).count();
+        let above: f32 = self.counts.iter().map(|count| single(symbol(count.glossed)) - COMMON).sum();
         let first = self.sites.iter().filter(|site| site.is_first_reading()).count();
         let common = above <= 0.0 && first * 4 >= self.sites.len() * 3;
         let again = repeated >= 3 && repeated * 3 >= distinct && rare * 2 <= distinct;
-        self.sites.len() >= 4 && (again && (common || !self.is_about_readings) || common && !self.is_about_readings)
+        self.sites.len() >= 4 && (again && common || (again || common) && !self.is_about_readings())
+    }
+
+    fn is_about_readings(&self) -> bool {
+        ABOUT_READINGS.iter().any(|word| self.text.contains(word))
     }
 
     /// Leaves out characters that were repaired: the tool could not mark them, their bytes were apart.
     pub fn forget(&mut self, repaired: impl Iterator<Item = char>) {
         for c in repaired {
-            self.counts.entry(c).and_modify(|(carried, places)| *places = (*places - 1).max(*carried));
+            if let Some(count) = self.count_mut(c) {
+                count.places = (count.places - 1).max(count.carried);
+            }
         }
     }
 
     /// The sites that a tool wrote, once it is known that one did; those that only look so are the author's.
     pub fn injected(&self) -> impl Iterator<Item = &Site> {
         let wide = self.sites.iter().filter(|site| site.wide).count();
-        let converted = self.sites.iter().filter(|site| is_converted(site.glossed)).count();
+        let converted = self.sites.iter().filter(|site| self.count_of(site).is_converted).count();
         let is_odd = move |count: usize| count * 10 <= self.sites.len();
         // One who writes 饕餮（tiè） on such a page uses brackets of another width, or glosses what the tool passes over.
         let own_style = move |site: &Site| is_odd(if site.wide { wide } else { self.sites.len() - wide });
-        let own_choice = move |site: &Site| {
-            let carried = self.counts.get(&site.glossed).map_or(0, |count| count.0);
-            let odd = if is_converted(site.glossed) { converted } else { self.sites.len() - converted };
-            carried == 1 && is_odd(odd)
+        let own_choice = move |count: &Count| {
+            let odd = if count.is_converted { converted } else { self.sites.len() - converted };
+            count.carried == 1 && is_odd(odd)
         };
-        self.sites.iter().filter(move |site| self.in_table(site.glossed) && !own_style(site) && !own_choice(site))
+        let is_injected = move |site: &&Site| {
+            let count = self.count_of(site);
+            count.is_in_table() && !own_style(site) && !own_choice(count)
+        };
+        self.sites.iter().filter(is_injected)
     }
+}
 
+impl Count {
     /// Whether the tool's table holds the character: it mostly carries its reading.
-    fn in_table(&self, glossed: char) -> bool {
-        let rare_once = |carried| carried == 1 && is_rare(glossed) && !is_converted(glossed);
-        self.counts.get(&glossed).is_some_and(|(carried, places)| carried * 2 > *places && !rare_once(*carried))
+    const fn is_in_table(&self) -> bool {
+        let rare_once = self.carried == 1 && self.is_rare && !self.is_converted;
+        self.carried * 2 > self.places && !rare_once
     }
+}
+
+/// The number of a pair; one that has none yet gets the next.
+fn number(pairs: &mut Pairs, left: u16, right: u16, next: usize) -> usize {
+    let number = pairs.number_mut(left, right);
+    *number = if *number == 0 { next as u16 + 1 } else { *number };
+    usize::from(*number) - 1
 }
 
 impl Site {
     /// Whether the reading is the character's most usual one; any of that sound where the tone is not written.
     fn is_first_reading(&self) -> bool {
-        let first = pinyin::readings(self.glossed).next().unwrap_or_default();
-        first == self.syllable || first.trim_end_matches(|c: char| c.is_ascii_digit()) == self.syllable
+        pinyin::reads_mostly(self.glossed, self.syllable)
     }
 }
 
@@ -193,11 +246,11 @@ fn sites(text: &str) -> (Vec<Site>, Vec<Span>, usize) {
         let span = Span::new(open, open + bracket.len_utf8() + close + closing.len_utf8());
         if glossed.is_ascii() {
             let read = across_border(&text[..open]).zip(syllable);
-            across.extend(read.filter(|(c, syllable)| pinyin::reads(*c, syllable)).map(|_| span));
+            across.extend(read.filter(|(c, syllable)| pinyin::reads(*c, *syllable)).map(|_| span));
             continue;
         }
-        match syllable.filter(|syllable| pinyin::reads(glossed, syllable)) {
-            Some(syllable) => sites.push(Site { glossed, syllable, span, wide }),
+        match syllable.filter(|syllable| pinyin::reads(glossed, *syllable)) {
+            Some(syllable) => sites.push(Site { glossed, place: 0, syllable, span, wide }),
             None => words += usize::from(pinyin::has_tone(inside)),
         }
     }

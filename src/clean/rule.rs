@@ -15,6 +15,17 @@ pub enum Stage {
     Classify,
 }
 
+/// What a rule looks at. It finds the same as long as that stays the same, and is not asked again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sees {
+    /// The text with all its white space, but for line breaks at its end.
+    Text,
+    /// The same, and what has been edited so far.
+    TextAndEdits,
+    /// Lines without the white space around them, and what has been edited so far.
+    LinesAndEdits,
+}
+
 /// A text in both languages of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Bilingual {
@@ -31,6 +42,9 @@ pub struct Rule {
     pub name: &'static str,
     /// When it runs.
     pub stage: Stage,
+    /// What it looks at.
+    #[serde(skip)]
+    pub sees: Sees,
     /// The defect's name for a reader.
     pub label: Bilingual,
     /// One sentence: what is repaired.

@@ -5,7 +5,8 @@
 
 use super::idiom::Page;
 use super::language::symbol;
-use super::{gbk, mirror, pinyin};
+use super::pinyin::{self, Syllable};
+use super::{gbk, mirror};
 
 /// A line under search, with what is known of its page.
 pub struct Line<'a> {
@@ -19,59 +20,6 @@ pub struct Line<'a> {
     pub blanked: bool,
     /// For each `(` and `?` the index behind the `)` of the reading that begins there, 0 where none does.
     readings: Vec<usize>,
-    costs: Costs,
-}
-
-/// What the characters of a line cost as they are shown, added up from its head: those of readings, controls and blanks are
-/// left out, and the end of the line is one also where no line follows.
-struct Costs {
-    /// For each index of the line the number of the first character counted from there on.
-    from: Vec<usize>,
-    counted: Vec<Counted>,
-}
-
-struct Counted {
-    symbol: char,
-    /// The costs of all up to this one, in nats.
-    sum: f64,
-    /// The same, where each costs at most [`DAMAGED`].
-    capped: f64,
-    /// The number of the next `?`, or of this one.
-    question: usize,
-}
-
-/// What a character behind another `?` is taken to cost at most, in nats: it will be repaired in its turn.
-const DAMAGED: f32 = 5.0;
-
-impl Costs {
-    fn new(chars: &[char], readings: &[usize], page: &Page) -> Self {
-        let (mut from, mut counted): (Vec<usize>, Vec<Counted>) = (Vec::with_capacity(chars.len() + 1), Vec::new());
-        let (mut last, mut sum, mut capped) = ('\n', 0.0, 0.0);
-        while from.len() <= chars.len() {
-            let at = from.len();
-            let c = chars.get(at).copied().unwrap_or('\n');
-            if c == '(' && readings[at] > 0 {
-                from.resize(readings[at], counted.len());
-                continue;
-            }
-            from.push(counted.len());
-            if is_control(c) || c == ' ' {
-                continue;
-            }
-            let cost = page.pair(last, symbol(c));
-            sum += f64::from(cost);
-            capped += f64::from(cost.min(DAMAGED));
-            last = symbol(c);
-            let question = if c == '?' { counted.len() } else { usize::MAX };
-            counted.push(Counted { symbol: last, sum, capped, question });
-        }
-        let mut question = usize::MAX;
-        for one in counted.iter_mut().rev() {
-            question = question.min(one.question);
-            one.question = question;
-        }
-        Self { from, counted }
-    }
 }
 
 impl<'a> Line<'a> {
@@ -80,28 +28,7 @@ impl<'a> Line<'a> {
         let begins = |at: usize| matches!(chars[at], '(' | '?');
         let end = |at: usize| if begins(at) { letters(chars, at + 1).map_or(0, |(_, end)| end) } else { 0 };
         let readings: Vec<usize> = (0..chars.len()).map(end).collect();
-        let costs = Costs::new(chars, &readings, page);
-        Self { chars, page, mirrored, blanked, readings, costs }
-    }
-
-    /// Cost of the characters `from..end` as shown, readings left out, and of the one behind them, in nats; `last` is the
-    /// symbol before them. From a `?` on each costs at most 5, for it will be repaired in its turn, unless they are to be
-    /// taken as they are `found`.
-    pub fn cost_between(&self, last: char, from: usize, end: usize, found: bool) -> f32 {
-        let Costs { from: numbers, counted } = &self.costs;
-        let (Some(&first), Some(&to)) = (numbers.get(from), numbers.get(end.min(numbers.len() - 1))) else {
-            return 0.0;
-        };
-        let Some(one) = counted.get(first) else { return 0.0 };
-        let to = to.clamp(first, counted.len() - 1);
-        let question = if found { usize::MAX } else { one.question };
-        let cost = self.page.pair(last, one.symbol);
-        let cost = if question == first { cost.min(DAMAGED) } else { cost };
-        // Up to the `?` in full, from there on capped.
-        let parting = question.saturating_sub(1).clamp(first, to);
-        let whole = counted[parting].sum - one.sum;
-        let capped = counted[to].capped - counted[parting].capped;
-        cost + (whole + capped) as f32
+        Self { chars, page, mirrored, blanked, readings }
     }
 
     /// The symbol before `start`, readings and blanks passed over; a line break at the head of the line.
@@ -182,7 +109,7 @@ impl<'a> Line<'a> {
     }
 
     /// The syllable of the reading whose letters begin at `at`, and the index behind its `)`.
-    pub fn syllable(&self, at: usize) -> Option<(String, usize)> {
+    pub fn syllable(&self, at: usize) -> Option<(Syllable, usize)> {
         self.reading(at).and_then(|_| letters(self.chars, at))
     }
 
@@ -204,9 +131,8 @@ pub const fn is_control(c: char) -> bool {
 }
 
 /// The syllable of the letters from `at` up to a `)`, and the index behind that.
-fn letters(chars: &[char], at: usize) -> Option<(String, usize)> {
+fn letters(chars: &[char], at: usize) -> Option<(Syllable, usize)> {
     let rest = chars.get(at..)?;
     let close = rest.iter().take(9).position(|c| *c == ')').filter(|length| *length > 0)?;
-    let letters: String = rest[..close].iter().collect();
-    Some((pinyin::syllable(&letters)?, at + close + 1))
+    Some((pinyin::syllable(rest[..close].iter().copied())?, at + close + 1))
 }

@@ -10,12 +10,15 @@
 
 use std::rc::Rc;
 
-use super::language::{single, symbol};
+use super::costs::Costs;
+use super::gbk;
+use super::idiom::Behind;
+use super::language::{Known, known, single, symbol};
 use super::mirror;
-use super::proof::{Search, rank};
+use super::pinyin::{self, Syllable};
+use super::proof::Search;
 use super::shown::{Line, is_control};
-use super::trail::{GONE, Pending, State, Trail, What, prune};
-use super::{gbk, pinyin};
+use super::trail::{Beam, GONE, Pending, State, Trail, What, prune};
 
 /// States kept at each step; the unknown bytes alone make 126 at each end of a run.
 const BEAM: usize = 600;
@@ -43,17 +46,34 @@ const WIDE_LETTER: f32 = 5.0;
 /// A search at work.
 struct Run<'l> {
     line: &'l Line<'l>,
+    costs: Costs<'l>,
     trail: Trail,
     /// A state that costs more leads nowhere.
     limit: f32,
     /// The `?` that was looked behind last, and what stands there.
     ending: Option<(usize, Rc<Ending>)>,
+    /// The symbol that was looked behind last, and what is known of others there.
+    behind: Option<(char, Behind<'l>)>,
+    /// The byte that a `?` was taken to stand behind last, whether a quotation mark was open, and what both may have been.
+    ended: Option<((u8, bool), Rc<[(u8, Truth)]>)>,
+}
+
+/// The states that follow others.
+struct Next {
+    /// Those with a byte left over.
+    open: Beam,
+    /// What one of them costs at most, in nats.
+    most: f32,
+    /// How far they have come.
+    reached: usize,
+    /// Those without.
+    ended: Beam,
 }
 
 /// What stands behind a `?` that may end a run.
 struct Ending {
     /// The syllable of a reading, and the index behind it.
-    read: Option<(String, usize)>,
+    read: Option<(Syllable, usize)>,
     /// The index behind what is left of a tag.
     tag: Option<usize>,
     /// The index of a mark before which control bytes may have been.
@@ -62,53 +82,75 @@ struct Ending {
     bracket: Option<char>,
 }
 
+/// A true character that may follow, and what its form costs, in nats.
+#[derive(Clone, Copy)]
+struct Truth {
+    c: char,
+    known: Known,
+    form: f32,
+}
+
+/// The same behind one symbol, and what it costs there beside its form, in nats.
+#[derive(Clone, Copy)]
+struct Follower {
+    truth: Truth,
+    pair: f32,
+}
+
 /// So many characters at most lie between two states that follow each other: a reading, or what is left of a tag.
 const STRIDE: usize = 14;
 
 impl Line<'_> {
-    /// All repairs of the slip that begins with the `?` at index `start`; `quoted` says whether a quotation mark “ is
-    /// open there.
-    pub fn search(&self, start: usize, quoted: bool) -> Search {
-        Run { line: self, trail: Trail::default(), limit: f32::INFINITY, ending: None }.search(start, quoted)
+    /// All repairs of the slip that begins with the `?` at index `start`, the most plausible first; `quoted` says whether a
+    /// quotation mark “ is open there.
+    pub fn search(&self, start: usize, quoted: bool) -> Search<'_> {
+        let (costs, trail) = (Costs::new(self, start), Trail::new());
+        Run { line: self, costs, trail, limit: f32::INFINITY, ending: None, behind: None, ended: None }
+            .search(start, quoted)
     }
 }
 
-impl Run<'_> {
-    fn search(mut self, start: usize, quoted: bool) -> Search {
+impl<'l> Run<'l> {
+    fn search(mut self, start: usize, quoted: bool) -> Search<'l> {
         let mut open = self.begin(start, quoted);
         let mut done: Vec<State> = open.extract_if(.., |state| state.pending.is_none()).collect();
         while !open.is_empty() {
             let asks = |state: &State| self.line.chars.get(state.at) == Some(&'?');
-            let (mut asking, mut next): (Vec<State>, Vec<State>) =
-                (open.extract_if(.., |state| asks(state)).collect(), Vec::new());
+            let mut asking: Vec<State> = open.extract_if(.., |state| asks(state)).collect();
             let mut asking_again: Vec<State> =
                 asking.extract_if(.., |state| matches!(state.pending, Some(Pending::Behind(_)))).collect();
             prune(&mut asking, BRANCHING);
             prune(&mut asking_again, WIDE_BRANCHING);
-            let far = open.iter().chain(&asking).chain(&asking_again).map(|state| state.at).max().unwrap_or(start);
+            open.extend(asking);
+            open.extend(asking_again);
+            let far = open.iter().map(|state| state.at).max().unwrap_or(start);
             self.limit = self.bound(start, &done, far + STRIDE) + SLACK;
-            for state in open.into_iter().chain(asking).chain(asking_again) {
-                self.step(state, &mut next);
+            let farthest = open.iter().map(|state| self.farthest(state.at)).max().unwrap_or(start);
+            let most = self.bound(start, &done, farthest) + SLACK;
+            let mut next = Next { open: Beam::new(BEAM), most, reached: start, ended: Beam::new(BRANCHING) };
+            for alike in open.chunk_by(State::is_like) {
+                self.step(alike, &mut next);
             }
-            let mut ended: Vec<State> = next.extract_if(.., |state| state.pending.is_none()).collect();
-            prune(&mut ended, BRANCHING);
-            done.extend(ended);
-            let reached = next.iter().map(|state| state.at).max().unwrap_or(start);
-            let hopeless = self.bound(start, &done, reached) + SLACK;
-            next.retain(|state| state.cost < hopeless && state.at - start < LONGEST);
-            prune(&mut next, BEAM);
-            open = next;
+            done.extend(next.ended.states());
+            let hopeless = self.bound(start, &done, next.reached) + SLACK;
+            open = next.open.states();
+            open.retain(|state| state.cost < hopeless && state.at - start < LONGEST);
         }
-        rank(self.line, &self.trail, start, &done)
+        Search::new(self.line, &mut self.costs, self.trail, start, &done)
+    }
+
+    /// The farthest that a state at an index can come by one character with a byte left over.
+    fn farthest(&self, at: usize) -> usize {
+        let bracket = self.line.chars.get(at + 1) == Some(&'(');
+        self.line.reading(at + 2).filter(|_| bracket).unwrap_or(at + 1)
     }
 
     /// What the cheapest reading known so far costs up to index `reached`: the line as it stands, or a repair that is
     /// done and the line behind it.
-    fn bound(&self, start: usize, done: &[State], reached: usize) -> f32 {
-        let line = self.line;
-        let as_found = line.cost_between(line.left_of(start), start, reached, true);
+    fn bound(&mut self, start: usize, done: &[State], reached: usize) -> f32 {
+        let as_found = self.costs.between(self.line.left_of(start), start, reached, true);
         let best = done.iter().min_by(|a, b| a.cost.total_cmp(&b.cost));
-        let repaired = best.map(|state| state.cost + line.cost_between(state.last, state.at, reached, false));
+        let repaired = best.map(|state| state.cost + self.costs.between(state.last, state.at, reached, false));
         repaired.map_or(as_found, |repaired| repaired.min(as_found))
     }
 
@@ -119,7 +161,7 @@ impl Run<'_> {
         let mut states = Vec::new();
         if let Some((mark, [first, second])) = self.line.mark_after(start) {
             for truth in (0x81..=0xFE).filter_map(|lead| gbk::decode(lead, first)) {
-                if let Some(state) = self.append(fresh, truth) {
+                if let Some(state) = self.appended(fresh, truth) {
                     let state = self.trail.note(state, What::Controls(1));
                     states.push(State { at: mark + 1, pending: Some(Pending::Byte(second)), ..state });
                 }
@@ -129,7 +171,7 @@ impl Run<'_> {
         if let (Some((syllable, end)), Some([_, trail])) = (self.line.syllable(start + 1), self.line.wide_before(start))
         {
             for lead in 0x81..=0xFE {
-                if let Some(entry) = gbk::decode(trail, lead).filter(|entry| pinyin::reads(*entry, &syllable)) {
+                if let Some(entry) = gbk::decode(trail, lead).filter(|entry| pinyin::reads(*entry, syllable)) {
                     let state = self.trail.note(fresh, What::Reading(1, start + 1, end));
                     let cost = (single(symbol(entry)) - COMMON).max(0.0);
                     states.push(State { at: end, pending: Some(Pending::Byte(lead)), cost, ..state });
@@ -146,7 +188,7 @@ impl Run<'_> {
         let Some((mark, [first, _])) = self.line.mark_after(start + 1).filter(|_| twice) else { return };
         let across = mirror::MARKS.iter().filter_map(|mark| gbk::encode(*mark)).filter(|bytes| bytes[1] == first);
         for truth in across.flat_map(|[trail, _]| (0x81..=0xFE).filter_map(move |lead| gbk::decode(lead, trail))) {
-            if let Some(state) = self.append(fresh, truth) {
+            if let Some(state) = self.appended(fresh, truth) {
                 let state = self.trail.note(state, What::Controls(1));
                 let state = self.trail.note(state, What::Controls(2));
                 states.push(State { at: mark, ..state });
@@ -154,60 +196,81 @@ impl Run<'_> {
         }
     }
 
-    /// What can follow a state whose byte is pending.
-    fn step(&mut self, state: State, next: &mut Vec<State>) {
-        let (Some(pending), Some(&c)) = (state.pending, self.line.chars.get(state.at)) else { return };
+    /// What can follow states that are alike, with a byte left over.
+    fn step(&mut self, alike: &[State], next: &mut Next) {
+        let State { at, pending, .. } = alike[0];
+        let (Some(pending), Some(&c)) = (pending, self.line.chars.get(at)) else { return };
         if is_control(c) {
-            return next.push(State { at: state.at + 1, ..state });
+            return alike.iter().for_each(|state| next.goes_on(State { at: at + 1, ..*state }));
         }
         if c == '?' {
-            let ending = self.ending(state.at);
+            let ending = self.ending(at);
             for lead in pending.leads() {
-                self.ends_in_question(state, *lead, &ending, next);
+                self.ends_in_question(alike, *lead, &ending, next);
             }
         } else {
+            let least = least(alike);
             for lead in pending.leads() {
-                self.goes_on(state, *lead, c, next);
+                self.goes_on(alike, least, *lead, c, next);
             }
         }
         if let (Pending::Byte(lead), '?') = (pending, c) {
-            self.runs_through_question(state, lead, next);
+            self.runs_through_question(alike, lead, next);
         }
     }
 
     /// A character shown that is no `?`, behind the byte that is left over.
-    fn goes_on(&mut self, state: State, pending: u8, c: char, next: &mut Vec<State>) {
+    fn goes_on(&mut self, alike: &[State], least: f32, pending: u8, c: char, next: &mut Next) {
         if c.is_ascii_graphic() {
             if let Some(truth) = gbk::decode(pending, c as u8) {
-                next.extend(self.extended(state, truth));
+                self.extend(alike, least, truth, self.limit, |run, state| {
+                    if next.ended.takes(state.cost) {
+                        next.ended.push(run.trail.note(state, What::Truth(truth)));
+                    }
+                });
             }
-            let wide = mirror::widen(c).and_then(gbk::encode);
-            next.extend(wide.and_then(|bytes| self.run_on(state, pending, bytes)));
+            if let Some(bytes) = mirror::widen(c).and_then(gbk::encode) {
+                self.run_on(alike, least, pending, bytes, next);
+            }
         } else if let Some(bytes) = gbk::encode(c) {
-            next.extend(self.run_on(state, pending, bytes));
+            self.run_on(alike, least, pending, bytes, next);
         }
     }
 
     /// A shown two-byte character: its first byte ends a true one, its second is pending.
-    fn run_on(&mut self, state: State, pending: u8, [first, second]: [u8; 2]) -> Option<State> {
-        let next = self.extended(state, gbk::decode(pending, first)?)?;
+    fn run_on(&mut self, alike: &[State], least: f32, pending: u8, [first, second]: [u8; 2], next: &mut Next) {
+        let Some(truth) = gbk::decode(pending, first) else { return };
         if second.is_ascii() {
             // A letter of its own, and with it the run is over.
             let letter = char::from(second);
-            let cost = next.cost + self.line.page.pair(next.last, symbol(letter));
-            let next = self.trail.note(next, What::Truth(letter));
-            return Some(State { cost, last: symbol(letter), length: next.length + 1, ..next });
+            let letter_cost = self.line.page.pair(symbol(truth), symbol(letter));
+            return self.extend(alike, least, truth, self.limit, |run, state| {
+                let cost = state.cost + letter_cost;
+                if next.ended.takes(cost) {
+                    let state = run.trail.note(state, What::Truth(truth));
+                    let state = run.trail.note(state, What::Truth(letter));
+                    next.ended.push(State { cost, last: symbol(letter), length: state.length + 1, ..state });
+                }
+            });
         }
-        let next = State { pending: Some(Pending::Byte(second)), ..next };
         // The shown character may be a table's entry itself, with its reading behind it.
-        if let (Some('('), Some((syllable, end))) = (self.line.chars.get(next.at), self.line.syllable(next.at + 1)) {
-            let shown = gbk::decode(first, second)?;
-            if pinyin::reads(shown, &syllable) {
-                let read = self.trail.note(next, What::Reading(next.length + 1, next.at + 1, end));
-                return Some(State { at: end, ..read });
+        let behind = alike[0].at + 1;
+        let bracket = self.line.chars.get(behind) == Some(&'(');
+        let read = self.line.syllable(behind + 1).filter(|_| bracket);
+        let shown = gbk::decode(first, second);
+        let read = read.filter(|(syllable, _)| shown.is_some_and(|shown| pinyin::reads(shown, *syllable)));
+        let limit = self.limit.min(next.most);
+        self.extend(alike, least, truth, limit, |run, state| {
+            let state =
+                State { pending: Some(Pending::Byte(second)), at: read.map_or(behind, |(_, end)| end), ..state };
+            if next.takes(&state) {
+                let mut state = run.trail.note(state, What::Truth(truth));
+                if let Some((_, end)) = read {
+                    state = run.trail.note(state, What::Reading(state.length + 1, behind + 1, end));
+                }
+                next.open.push(state);
             }
-        }
-        Some(next)
+        });
     }
 
     /// What stands behind the `?` at an index: all states that have come to it ask the same.
@@ -226,93 +289,207 @@ impl Run<'_> {
         ending
     }
 
+    /// The true characters that end in a `?` behind a byte, each with its second byte.
+    fn ended(&mut self, pending: u8, quoted: bool) -> Rc<[(u8, Truth)]> {
+        let asked = (pending, quoted);
+        if let Some((_, ended)) = self.ended.as_ref().filter(|(known, _)| *known == asked) {
+            return Rc::clone(ended);
+        }
+        let truth = |trail: u8| Some((trail, self.truth(gbk::decode(pending, trail)?, quoted)?));
+        let ended: Rc<[_]> = (0x80..=0xFE).filter_map(truth).collect();
+        self.ended = Some((asked, Rc::clone(&ended)));
+        ended
+    }
+
     /// A `?` that ends the run: its lost lead byte ends a true character, the byte that it took along began what was
     /// put in behind that, or a tag.
-    fn ends_in_question(&mut self, state: State, pending: u8, ending: &Ending, next: &mut Vec<State>) {
-        let Ending { read, tag, mark, bracket } = ending;
-        for truth in (0x80..=0xFE).filter_map(|trail| gbk::decode(pending, trail)) {
-            if let Some((syllable, end)) = read {
-                if pinyin::reads(truth, syllable)
-                    && let Some(ended) = self.extended(state, truth)
-                {
-                    let ended = self.trail.note(ended, What::Reading(ended.length, state.at + 1, *end));
-                    next.push(State { at: *end, ..ended });
-                }
-            } else if let Some(ended) = self.extended(state, truth) {
-                if let Some(end) = tag {
-                    let ended = self.trail.note(ended, What::Tag(state.at + 1, *end));
-                    next.push(State { at: *end, ..ended });
-                } else {
-                    if let Some(mark) = mark {
-                        let ended = self.trail.note(ended, What::Controls(ended.length));
-                        next.push(State { at: *mark, ..ended });
+    fn ends_in_question(&mut self, alike: &[State], pending: u8, ending: &Ending, next: &mut Next) {
+        let all = self.ended(pending, alike[0].quoted);
+        let read = |truth: &&Truth| ending.read.is_none_or(|(syllable, _)| pinyin::reads(truth.c, syllable));
+        let truths: Vec<&Truth> = all.iter().map(|(_, truth)| truth).filter(read).collect();
+        let single = truths.iter().map(|truth| truth.known.single).fold(f32::INFINITY, f32::min);
+        let form = truths.iter().map(|truth| truth.form).fold(f32::INFINITY, f32::min);
+        let mut followers = Vec::with_capacity(truths.len());
+        for same in alike.chunk_by(|a, b| a.last == b.last) {
+            let behind = self.behind(same[0].last);
+            let least = least(same) + behind.least(single) + form;
+            if least >= self.limit || !next.ended.takes(least) {
+                continue;
+            }
+            followers.clear();
+            followers.extend(truths.iter().map(|truth| truth.behind(same[0].last, &behind)));
+            for state in same {
+                for follower in &followers {
+                    // What ends here costs at least so much.
+                    let cost = follower.added_to(state.cost);
+                    if cost < self.limit && next.ended.takes(cost) {
+                        let ended = follower.extend(state, cost);
+                        let ended = self.trail.note(ended, What::Truth(follower.truth.c));
+                        self.ends(ended, ending, &mut next.ended);
                     }
-                    self.ends_in_loss(ended, *bracket, mark.is_some(), next);
                 }
             }
+        }
+    }
+
+    /// What may be put in behind a character that ended in a `?`.
+    fn ends(&mut self, ended: State, ending: &Ending, all: &mut Beam) {
+        let behind = ended.at;
+        if let Some((_, end)) = ending.read {
+            let ended = self.trail.note(ended, What::Reading(ended.length, behind, end));
+            all.push(State { at: end, ..ended });
+        } else if let Some(end) = ending.tag {
+            let ended = self.trail.note(ended, What::Tag(behind, end));
+            all.push(State { at: end, ..ended });
+        } else {
+            if let Some(mark) = ending.mark {
+                let ended = self.trail.note(ended, What::Controls(ended.length));
+                all.push(State { at: mark, ..ended });
+            }
+            self.ends_in_loss(ended, ending, all);
         }
     }
 
     /// A `?` whose second byte is gone, behind the character that it ends: at the end of the line there was none, else it
     /// was a bracket that pairs with one of the line's, or a blank, or a digit or letter, which □ then stands for. Before
     /// a mark there may have been control bytes instead.
-    fn ends_in_loss(&mut self, ended: State, bracket: Option<char>, marked: bool, next: &mut Vec<State>) {
-        if let Some(bracket) = bracket {
+    fn ends_in_loss(&mut self, ended: State, ending: &Ending, all: &mut Beam) {
+        if let Some(bracket) = ending.bracket {
             let paired = self.trail.note(ended, What::Truth(bracket));
-            next.push(State { cost: ended.cost + LOST_BRACKET, ..paired });
+            all.push(State { cost: ended.cost + LOST_BRACKET, ..paired });
         }
-        if marked {
+        if ending.mark.is_some() {
             return;
         }
         let Some(behind) = self.line.chars.get(ended.at).filter(|c| **c != '\n') else {
-            return next.push(ended);
+            return all.push(ended);
         };
         if !self.line.mirrored {
             return;
         }
         if *behind != ' ' {
             let blank = self.trail.note(ended, What::Truth(' '));
-            next.push(State { cost: ended.cost + LOST, ..blank });
+            all.push(State { cost: ended.cost + LOST, ..blank });
         }
         if behind.is_alphanumeric() {
             let sign = self.trail.note(ended, What::Truth(GONE));
             let cost = ended.cost + LOST + self.line.page.pair(ended.last, '0');
-            next.push(State { cost, last: '0', ..sign });
+            all.push(State { cost, last: '0', ..sign });
         }
     }
 
     /// A `?` inside a run: two bytes that are no character. The first ends a true character, the second begins the next.
-    fn runs_through_question(&mut self, state: State, pending: u8, next: &mut Vec<State>) {
-        for trail in 0x80..=0xFE {
-            let Some(truth) = gbk::decode(pending, trail) else { continue };
-            let through = self.extended(state, truth);
-            next.extend(through.map(|through| State { pending: Some(Pending::Behind(trail)), ..through }));
+    fn runs_through_question(&mut self, alike: &[State], pending: u8, next: &mut Next) {
+        let (all, least) = (self.ended(pending, alike[0].quoted), least(alike));
+        for (trail, truth) in all.iter().filter(|(trail, _)| !gbk::broken_behind(*trail).is_empty()) {
+            let limit = self.limit.min(next.most);
+            self.extend_by(alike, least, truth, limit, |run, state| {
+                if next.takes(&state) {
+                    let through = run.trail.note(state, What::Truth(truth.c));
+                    next.open.push(State { pending: Some(Pending::Behind(*trail)), ..through });
+                }
+            });
         }
     }
 
-    /// A state one character of the line further, of which the true one is known.
-    fn extended(&mut self, state: State, truth: char) -> Option<State> {
-        let next = self.append(state, truth)?;
-        Some(State { at: state.at + 1, pending: None, ..next })
+    /// The states one character of the line further, of which the true one is known, that cost less than `limit`; that
+    /// character is still to be noted. What they come from costs at `least` so much.
+    fn extend(&mut self, alike: &[State], least: f32, truth: char, limit: f32, extended: impl FnMut(&mut Self, State)) {
+        if let Some(truth) = self.truth(truth, alike[0].quoted) {
+            self.extend_by(alike, least, &truth, limit, extended);
+        }
     }
 
-    fn append(&mut self, state: State, truth: char) -> Option<State> {
-        if is_private(truth) {
-            return None;
+    fn extend_by(
+        &mut self,
+        alike: &[State],
+        least: f32,
+        truth: &Truth,
+        limit: f32,
+        mut extended: impl FnMut(&mut Self, State),
+    ) {
+        for same in alike.chunk_by(|a, b| a.last == b.last) {
+            let follower = truth.behind(same[0].last, &self.behind(same[0].last));
+            if follower.added_to(least) >= limit {
+                continue;
+            }
+            for state in same {
+                let cost = follower.added_to(state.cost);
+                if cost < limit {
+                    extended(self, follower.extend(state, cost));
+                }
+            }
         }
-        let (page, last) = (self.line.page, symbol(truth));
-        let wide = if matches!(last, '0' | 'a') { WIDE_LETTER } else { 0.0 };
-        let twice =
-            if last == state.last && matches!(last, '。' | '，' | '、' | '；' | '：') { TWICE } else { 0.0 };
-        let form = page.form(truth) + pairing(truth, state.quoted) + wide + twice;
-        let cost = state.cost + page.pair(state.last, last) + form;
-        if cost >= self.limit {
-            return None;
-        }
-        let quoted = quoted_behind(truth, state.quoted);
-        let next = self.trail.note(state, What::Truth(truth));
-        Some(State { cost, quoted, last, length: state.length + 2, ..next })
     }
+
+    /// The state with a true character behind it, which is noted; the line is where it was.
+    fn appended(&mut self, state: State, truth: char) -> Option<State> {
+        let behind = self.behind(state.last);
+        let follower = self.truth(truth, state.quoted)?.behind(state.last, &behind);
+        let next = follower.extend(&state, follower.added_to(state.cost));
+        Some(State { at: state.at, ..self.trail.note(next, What::Truth(truth)) })
+    }
+
+    /// What is known of the symbols behind that one.
+    fn behind(&mut self, left: char) -> Behind<'l> {
+        match self.behind {
+            Some((known, behind)) if known == left => behind,
+            _ => self.behind.insert((left, self.line.page.behind(left))).1,
+        }
+    }
+
+    /// A true character, and what its form costs; `None` for those that nobody writes.
+    fn truth(&self, c: char, quoted: bool) -> Option<Truth> {
+        if is_private(c) {
+            return None;
+        }
+        let known = known(symbol(c));
+        let wide = if matches!(known.symbol, '0' | 'a') { WIDE_LETTER } else { 0.0 };
+        Some(Truth { c, known, form: self.line.page.form(c) + pairing(c, quoted) + wide })
+    }
+}
+
+impl Follower {
+    /// What a state of that cost costs with it, in nats: the more, the more that is.
+    fn added_to(&self, cost: f32) -> f32 {
+        cost + self.pair + self.truth.form
+    }
+
+    /// The state with it, one character of the line further.
+    const fn extend(&self, state: &State, cost: f32) -> State {
+        let quoted = quoted_behind(self.truth.c, state.quoted);
+        let (at, length, last) = (state.at + 1, state.length + 2, self.truth.known.symbol);
+        State { at, pending: None, cost, quoted, last, length, ..*state }
+    }
+}
+
+impl Truth {
+    /// What it costs behind a symbol of which that is known.
+    fn behind(&self, left: char, behind: &Behind) -> Follower {
+        let right = self.known.symbol;
+        let twice = if left == right && matches!(right, '。' | '，' | '、' | '；' | '：') { TWICE } else { 0.0 };
+        Follower { truth: Truth { form: self.form + twice, ..*self }, pair: behind.cost(&self.known) }
+    }
+}
+
+impl Next {
+    /// Whether there is room for a state that goes on.
+    fn takes(&mut self, state: &State) -> bool {
+        self.reached = self.reached.max(state.at);
+        state.cost < self.most && self.open.takes(state.cost)
+    }
+
+    /// Takes a state that goes on if there is room for it.
+    fn goes_on(&mut self, state: State) {
+        if self.takes(&state) {
+            self.open.push(state);
+        }
+    }
+}
+
+/// The least that any of the states costs, in nats.
+fn least(states: &[State]) -> f32 {
+    states.iter().map(|state| state.cost).fold(f32::INFINITY, f32::min)
 }
 
 /// Whether a quotation mark “ is open behind `c`, if `quoted` says so of the place before it.

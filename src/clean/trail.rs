@@ -12,7 +12,7 @@ use super::mirror::{self, Inserted, Insertion};
 pub const GONE: char = '\u{7F}';
 
 /// The first byte of a true character.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pending {
     /// The second byte of the last character shown.
     Byte(u8),
@@ -49,6 +49,14 @@ pub struct State {
     pub cost: f32,
 }
 
+impl State {
+    /// Whether the same characters can follow, and in the same way: at most what was read last differs, and the cost.
+    pub fn is_like(&self, other: &Self) -> bool {
+        let what = |state: &Self| (state.at, state.pending, state.length, state.quoted);
+        what(self) == what(other)
+    }
+}
+
 /// One step of a reading, and the one before it.
 #[derive(Clone, Copy, Debug)]
 struct Step {
@@ -69,8 +77,43 @@ pub enum What {
     Tag(usize, usize),
 }
 
+/// The cheapest of the states that it is given: of those that cost the same the first.
+pub struct Beam {
+    states: Vec<State>,
+    width: usize,
+    /// What a state must cost less than to be among them, in nats.
+    below: f32,
+}
+
+impl Beam {
+    /// An empty beam of so many states.
+    pub fn new(width: usize) -> Self {
+        Self { states: Vec::with_capacity(width * 2 + 1), width, below: f32::INFINITY }
+    }
+
+    /// Whether there is room for a state of that cost.
+    pub fn takes(&self, cost: f32) -> bool {
+        cost < self.below
+    }
+
+    /// Takes a state.
+    pub fn push(&mut self, state: State) {
+        self.states.push(state);
+        if self.states.len() > self.width * 2 {
+            prune(&mut self.states, self.width);
+            self.below = self.states.iter().map(|state| state.cost).fold(f32::NEG_INFINITY, f32::max);
+        }
+    }
+
+    /// The states, in the order in which they came.
+    pub fn states(mut self) -> Vec<State> {
+        prune(&mut self.states, self.width);
+        self.states
+    }
+}
+
 /// What a reading of the line came to.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Read {
     /// The true text.
     pub truth: String,
@@ -81,10 +124,14 @@ pub struct Read {
 }
 
 /// All steps of a search.
-#[derive(Default)]
 pub struct Trail(Vec<Step>);
 
 impl Trail {
+    /// A trail with room for the steps of a search as they mostly are.
+    pub fn new() -> Self {
+        Self(Vec::with_capacity(1000))
+    }
+
     /// The state with one more step in its trail.
     pub fn note(&mut self, state: State, what: What) -> State {
         self.0.push(Step { before: state.step, what });

@@ -17,11 +17,11 @@ use crate::fold::fold_char;
 /// ```
 pub fn of(text: &str) -> Script {
     let (mut hans, mut hant) = (0, 0);
-    for c in text.chars().filter(|c| super::is_han(*c)) {
-        match of_char(c) {
-            Script::Hans => hans += 1,
-            Script::Hant => hant += 1,
-            Script::Mixed => {}
+    for c in text.chars() {
+        match form(c) {
+            Form::Shared => {}
+            Form::Hans => hans += 1,
+            Form::Hant | Form::Second => hant += 1,
         }
     }
     if hant > hans * 2 {
@@ -35,9 +35,6 @@ pub fn of(text: &str) -> Script {
 
 /// The script that has the character, where only one has it; mixed for all others.
 pub fn of_char(c: char) -> Script {
-    if !super::is_han(c) {
-        return Script::Mixed;
-    }
     match form(c) {
         Form::Shared => Script::Mixed,
         Form::Hans => Script::Hans,
@@ -58,27 +55,38 @@ pub enum Form {
     Second,
 }
 
-/// What form a Han character is. What was once found out of one in the Basic Multilingual Plane is kept: whole texts are
-/// asked about.
+/// What form a Han character is; any other is shared. What was once found out of one in the Basic Multilingual Plane is
+/// kept: whole texts are asked about.
 pub fn form(c: char) -> Form {
-    const FORMS: [Form; 4] = [Form::Shared, Form::Hans, Form::Hant, Form::Second];
     static KNOWN: [AtomicU8; 1 << 16] = [const { AtomicU8::new(0) }; 1 << 16];
     let place = KNOWN.get(c as usize);
-    let known = place.map_or(0, |place| usize::from(place.load(Ordering::Relaxed)));
-    if let Some(form) = known.checked_sub(1) {
-        return FORMS[form];
+    match place.map_or(0, |place| place.load(Ordering::Relaxed)) {
+        1 => Form::Shared,
+        2 => Form::Hans,
+        3 => Form::Hant,
+        4 => Form::Second,
+        _ => {
+            let form = found(c);
+            if let Some(place) = place {
+                place.store(form as u8, Ordering::Relaxed);
+            }
+            form
+        }
+    }
+}
+
+#[cold]
+fn found(c: char) -> Form {
+    if !super::is_han(c) {
+        return Form::Shared;
     }
     let plain = fold_char(c);
-    let form = match (plain == c, hant(c) == c) {
+    match (plain == c, hant(c) == c) {
         (true, true) => Form::Shared,
         (true, false) => Form::Hans,
         (false, _) if hant(plain) == c => Form::Hant,
         (false, _) => Form::Second,
-    };
-    if let Some(place) = place {
-        place.store(form as u8, Ordering::Relaxed);
     }
-    form
 }
 
 /// The usual form of a character in traditional script.

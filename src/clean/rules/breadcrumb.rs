@@ -3,9 +3,9 @@
 use std::sync::LazyLock;
 
 use crate::clean::Draft;
-use crate::clean::page::{Page, excise};
+use crate::clean::page::{Page, excise_outside};
 use crate::clean::path;
-use crate::clean::rule::{Bilingual, Rule, Stage};
+use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::clean::words::Words;
 use crate::edit::{Edit, Evidence};
 
@@ -13,6 +13,7 @@ use crate::edit::{Edit, Evidence};
 pub const RULE: Rule = Rule {
     name: "breadcrumb",
     stage: Stage::Classify,
+    sees: Sees::LinesAndEdits,
     label: Bilingual { zh: "面包屑", en: "breadcrumb" },
     summary: Bilingual {
         zh: "页首的导航路径（首页 > 正文、当前位置：…）；各级名称记入字段。",
@@ -28,7 +29,7 @@ const EVIDENCE: Evidence = Evidence::new(
 );
 
 fn find(draft: &Draft) -> Vec<Edit> {
-    excise(draft, RULE.name, &EVIDENCE, &is_breadcrumb)
+    excise_outside(draft, RULE.name, &EVIDENCE, &is_breadcrumb)
 }
 
 fn is_breadcrumb(page: Page, index: usize) -> bool {

@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use crate::clean::Draft;
-use crate::clean::page::{Page, cut, excise, flat, is_blank};
-use crate::clean::rule::{Bilingual, Rule, Stage};
+use crate::clean::page::{Page, cut, excise_outside, flat, is_blank};
+use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::clean::vocabulary::{self, DAYS};
 use crate::clean::words::Words;
 use crate::edit::{Edit, Evidence, Span};
@@ -14,6 +14,7 @@ use crate::structure::date;
 pub const RULE: Rule = Rule {
     name: "byline",
     stage: Stage::Classify,
+    sees: Sees::LinesAndEdits,
     label: Bilingual { zh: "署名与来源行", en: "byline" },
     summary: Bilingual {
         zh: "页首的发布时间、来源、作者、阅读量等行；其中的事实记入字段。",
@@ -54,7 +55,7 @@ static SIGNS: LazyLock<Words> = LazyLock::new(|| {
 static LABELS: LazyLock<Words> = LazyLock::new(|| Words::listed(vocabulary::LABELS));
 
 fn find(draft: &Draft) -> Vec<Edit> {
-    let mut found = excise(draft, RULE.name, &EVIDENCE, &is_byline);
+    let mut found = excise_outside(draft, RULE.name, &EVIDENCE, &is_byline);
     found.extend(cut(draft, RULE.name, &EVIDENCE, behind_title(Page::of(draft)).as_slice()));
     found
 }

@@ -3,7 +3,7 @@
 use crate::clean::Draft;
 use crate::clean::idiom::Page;
 use crate::clean::proof::{Candidate, Search};
-use crate::clean::rule::{Bilingual, Rule, Stage};
+use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::clean::shown::Line;
 use crate::clean::slip::quoted_behind;
 use crate::edit::{Edit, Evidence, Span, Status};
@@ -13,6 +13,7 @@ use std::borrow::Cow;
 pub const RULE: Rule = Rule {
     name: "byte-slip",
     stage: Stage::Mend,
+    sees: Sees::Text,
     label: Bilingual { zh: "字节错位", en: "byte slip" },
     summary: Bilingual {
         zh: "镜像工具在一个字的两个字节之间插入内容，使其后的字错读一字节；按损坏方式逆推还原，再损坏须与底本相同。",
@@ -89,7 +90,7 @@ fn in_line(text: &str, from: usize, known: &Known, searches: &mut usize) -> Vec<
         let mut found = None;
         if *searches > 0 && may_begin(&line, at) {
             *searches -= 1;
-            found = decide(&line.search(at, quoted), at, &chars, mirrored).or_else(|| flag(&line, at));
+            found = decide(line.search(at, quoted), at, &chars, mirrored).or_else(|| flag(&line, at));
         }
         let Some((end, edit)) = found else {
             quoted = quoted_behind(chars[at], quoted);
@@ -112,25 +113,31 @@ fn may_begin(line: &Line, at: usize) -> bool {
     line.chars[at] == '?' && put_in() && (line.mirrored || run().any(|c| !c.is_ascii() || *c == '>'))
 }
 
+/// How many repairs are looked at where one is not sure.
+const KEPT: usize = 6;
+
 /// The edit for what was found at index `at`, and the index behind it; its span is still to be set.
-fn decide(found: &Search, at: usize, chars: &[char], mirrored: bool) -> Option<(usize, Edit)> {
-    let best = found.candidates.first()?;
+fn decide(mut found: Search, at: usize, chars: &[char], mirrored: bool) -> Option<(usize, Edit)> {
+    let best = found.next()?;
     let shown = &chars[at..best.end];
     let is_garbled = || shown.contains(&'>') || shown.iter().filter(|c| !c.is_ascii()).count() >= 2;
     if found.as_found - best.cost < if mirrored { GAIN } else { GAIN_ALONE } || !mirrored && !is_garbled() {
         return None;
     }
-    let next = found.candidates.get(1).map_or(f32::INFINITY, |next| next.cost).min(found.as_later);
+    let second = found.next();
+    let next = second.as_ref().map_or(f32::INFINITY, |next| next.cost).min(found.as_later);
     let status = if next - best.cost >= MARGIN && !best.is_lossy { Status::Verified } else { Status::Likely };
-    let near = found.candidates.iter().skip(1).filter(|c| status == Status::Likely && c.end == best.end);
+    let others = if status == Status::Likely { KEPT - 2 } else { 0 };
+    let near = second.into_iter().chain(found.take(others));
+    let near = near.filter(|other| status == Status::Likely && other.end == best.end);
     let edit = Edit {
         rule: Cow::Borrowed(RULE.name),
         span: Span::default(),
         before: shown.iter().collect(),
         after: best.text.clone(),
         status,
-        evidence: evidence(best),
-        candidates: near.map(|c| c.text.clone()).collect(),
+        evidence: evidence(&best),
+        candidates: near.map(|other| other.text).collect(),
     };
     Some((best.end, edit))
 }
@@ -152,7 +159,7 @@ fn flag(line: &Line, at: usize) -> Option<(usize, Edit)> {
 }
 
 fn evidence(best: &Candidate) -> Evidence {
-    let bytes = &best.bytes;
+    let bytes = best.read.bytes();
     let (zh, en) = if best.is_lossy {
         (
             "所吞一字节无从复原，以空格或 □ 代之。",

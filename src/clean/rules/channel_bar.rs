@@ -1,8 +1,8 @@
 #![doc = include_str!("channel_bar.md")]
 
 use crate::clean::Draft;
-use crate::clean::page::{Page, excise, flat};
-use crate::clean::rule::{Bilingual, Rule, Stage};
+use crate::clean::page::{Page, excise_outside, flat};
+use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::clean::vocabulary::CHANNELS;
 use crate::edit::{Edit, Evidence};
 
@@ -10,6 +10,7 @@ use crate::edit::{Edit, Evidence};
 pub const RULE: Rule = Rule {
     name: "channel-bar",
     stage: Stage::Classify,
+    sees: Sees::LinesAndEdits,
     label: Bilingual { zh: "频道条", en: "channel bar" },
     summary: Bilingual {
         zh: "页首以“|”相连的站名与频道名。",
@@ -25,7 +26,7 @@ const EVIDENCE: Evidence = Evidence::new(
 );
 
 fn find(draft: &Draft) -> Vec<Edit> {
-    excise(draft, RULE.name, &EVIDENCE, &is_channel_bar)
+    excise_outside(draft, RULE.name, &EVIDENCE, &is_channel_bar)
 }
 
 fn is_channel_bar(page: Page, index: usize) -> bool {

@@ -2,7 +2,7 @@
 
 use crate::clean::Draft;
 use crate::clean::page::{FINAL, Page, PageLine};
-use crate::clean::rule::{Bilingual, Rule, Stage};
+use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::edit::{Edit, Evidence, Span, Status};
 use crate::structure::is_han;
 
@@ -10,6 +10,7 @@ use crate::structure::is_han;
 pub const RULE: Rule = Rule {
     name: "cut-off",
     stage: Stage::Classify,
+    sees: Sees::LinesAndEdits,
     label: Bilingual { zh: "文末残缺", en: "cut off" },
     summary: Bilingual {
         zh: "文末在句中断开；只标出，不补字。",

@@ -2,7 +2,7 @@
 
 use crate::clean::Draft;
 use crate::clean::page::{Page, cut, is_blank};
-use crate::clean::rule::{Bilingual, Rule, Stage};
+use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::edit::{Edit, Evidence, Span};
 use crate::structure::{date, is_han};
 
@@ -10,6 +10,7 @@ use crate::structure::{date, is_han};
 pub const RULE: Rule = Rule {
     name: "date-prefix",
     stage: Stage::Classify,
+    sees: Sees::LinesAndEdits,
     label: Bilingual { zh: "标题前日期", en: "date before the title" },
     summary: Bilingual {
         zh: "标题前的月日（03.05）；记入字段，年份不详。",

@@ -2,14 +2,15 @@
 
 use crate::clean::Draft;
 use crate::clean::notices;
-use crate::clean::page::excise;
-use crate::clean::rule::{Bilingual, Rule, Stage};
+use crate::clean::page::excise_outside;
+use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::edit::{Edit, Evidence};
 
 /// See the module's documentation.
 pub const RULE: Rule = Rule {
     name: "disclaimer",
     stage: Stage::Classify,
+    sees: Sees::LinesAndEdits,
     label: Bilingual { zh: "声明", en: "disclaimer" },
     summary: Bilingual {
         zh: "文末的免责或版权声明。", en: "A notice of the site about rights or liability."
@@ -24,7 +25,7 @@ const EVIDENCE: Evidence = Evidence::new(
 );
 
 fn find(draft: &Draft) -> Vec<Edit> {
-    excise(draft, RULE.name, &EVIDENCE, &|page, index| {
+    excise_outside(draft, RULE.name, &EVIDENCE, &|page, index| {
         page.is_tail(index)
             && notices::is_notice(page.line(index).flat())
             && !notices::is_footer(page.line(index).flat())

@@ -3,7 +3,7 @@
 use memchr::memchr2_iter;
 
 use crate::clean::Draft;
-use crate::clean::rule::{Bilingual, Rule, Stage};
+use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::edit::{Edit, Evidence, Span};
 use crate::structure::is_han;
 
@@ -11,6 +11,7 @@ use crate::structure::is_han;
 pub const RULE: Rule = Rule {
     name: "doubled-mark",
     stage: Stage::Mend,
+    sees: Sees::Text,
     label: Bilingual { zh: "标点重叠", en: "doubled mark" },
     summary: Bilingual {
         zh: "两个标点误叠在一处（，，、，。），留其一。",

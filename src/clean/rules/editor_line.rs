@@ -1,14 +1,15 @@
 #![doc = include_str!("editor_line.md")]
 
 use crate::clean::Draft;
-use crate::clean::page::{PageLine, excise, flat};
-use crate::clean::rule::{Bilingual, Rule, Stage};
+use crate::clean::page::{PageLine, excise_outside, flat};
+use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::edit::{Edit, Evidence};
 
 /// See the module's documentation.
 pub const RULE: Rule = Rule {
     name: "editor-line",
     stage: Stage::Classify,
+    sees: Sees::LinesAndEdits,
     label: Bilingual { zh: "责任编辑行", en: "editor line" },
     summary: Bilingual {
         zh: "文末的责任编辑等署名；记入字段。",
@@ -27,7 +28,7 @@ const EVIDENCE: Evidence = Evidence::new(
 const LONGEST: usize = 300;
 
 fn find(draft: &Draft) -> Vec<Edit> {
-    excise(draft, RULE.name, &EVIDENCE, &|page, index| {
+    excise_outside(draft, RULE.name, &EVIDENCE, &|page, index| {
         page.is_outside(index) && page.line(index).text.len() <= LONGEST && is_editor(page.line(index))
     })
 }

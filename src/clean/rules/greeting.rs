@@ -1,8 +1,8 @@
 #![doc = include_str!("greeting.md")]
 
 use crate::clean::Draft;
-use crate::clean::page::{Page, excise};
-use crate::clean::rule::{Bilingual, Rule, Stage};
+use crate::clean::page::{Page, excise_outside};
+use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::edit::{Edit, Evidence};
 use crate::structure::date;
 
@@ -10,6 +10,7 @@ use crate::structure::date;
 pub const RULE: Rule = Rule {
     name: "greeting",
     stage: Stage::Classify,
+    sees: Sees::LinesAndEdits,
     label: Bilingual { zh: "欢迎语", en: "greeting" },
     summary: Bilingual {
         zh: "页首的欢迎语与当天的日期。",
@@ -25,7 +26,7 @@ const EVIDENCE: Evidence = Evidence::new(
 );
 
 fn find(draft: &Draft) -> Vec<Edit> {
-    excise(draft, RULE.name, &EVIDENCE, &is_greeting)
+    excise_outside(draft, RULE.name, &EVIDENCE, &is_greeting)
 }
 
 /// Longer lines are not looked at, in bytes.

@@ -3,7 +3,7 @@
 use memchr::memchr_iter;
 
 use crate::clean::pinyin;
-use crate::clean::rule::{Bilingual, Rule, Stage};
+use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::clean::{Draft, mirror};
 use crate::edit::{Edit, Evidence, Span};
 use crate::order::InOrder;
@@ -13,6 +13,7 @@ use crate::structure::is_han;
 pub const RULE: Rule = Rule {
     name: "half-width-mark",
     stage: Stage::Mend,
+    sees: Sees::Text,
     label: Bilingual { zh: "半角标点", en: "half-width mark" },
     summary: Bilingual {
         zh: "全文汉字之间只有半角标点时，恢复为全角。",
@@ -110,7 +111,7 @@ fn half_width(text: &str) -> Vec<(usize, char)> {
 /// Whether a bracket pair belongs to Chinese text: Han inside, or on both sides. A reading's brackets are half-width by
 /// custom, and a mirror's are left as they are for those who want them.
 fn is_parenthesis(before: char, inside: &str, after: char) -> bool {
-    if pinyin::syllable(inside).is_some() {
+    if pinyin::syllable(inside.chars()).is_some() {
         return false;
     }
     let edge = |c: char| is_chinese(c) || c.is_whitespace();

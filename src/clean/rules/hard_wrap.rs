@@ -2,7 +2,7 @@
 
 use crate::clean::Draft;
 use crate::clean::page::Page;
-use crate::clean::rule::{Bilingual, Rule, Stage};
+use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::clean::wrap::Wrap;
 use crate::edit::{Edit, Evidence};
 
@@ -10,6 +10,7 @@ use crate::edit::{Edit, Evidence};
 pub const RULE: Rule = Rule {
     name: "hard-wrap",
     stage: Stage::Mend,
+    sees: Sees::Text,
     label: Bilingual { zh: "硬换行", en: "hard-wrapped lines" },
     summary: Bilingual {
         zh: "全文按固定宽度断行时，把断开的段落接回。",

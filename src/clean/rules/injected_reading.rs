@@ -2,7 +2,7 @@
 
 use crate::clean::Draft;
 use crate::clean::readings::Survey;
-use crate::clean::rule::{Bilingual, Rule, Stage};
+use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::edit::{Edit, Evidence};
 use crate::order::InOrder;
 
@@ -10,6 +10,7 @@ use crate::order::InOrder;
 pub const RULE: Rule = Rule {
     name: "injected-reading",
     stage: Stage::Mend,
+    sees: Sees::TextAndEdits,
     label: Bilingual { zh: "注音混入", en: "injected reading" },
     summary: Bilingual {
         zh: "镜像工具给某些字处处加上的括号注音；作者自己的注音不动。",

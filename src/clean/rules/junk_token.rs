@@ -1,14 +1,15 @@
 #![doc = include_str!("junk_token.md")]
 
 use crate::clean::Draft;
-use crate::clean::page::{Page, excise};
-use crate::clean::rule::{Bilingual, Rule, Stage};
+use crate::clean::page::{Page, excise_outside};
+use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::edit::{Edit, Evidence};
 
 /// See the module's documentation.
 pub const RULE: Rule = Rule {
     name: "junk-token",
     stage: Stage::Classify,
+    sees: Sees::LinesAndEdits,
     label: Bilingual { zh: "残字碎片", en: "junk token" },
     summary: Bilingual {
         zh: "正文之外只有符号、数字或无意义字母数字串的行。",
@@ -24,7 +25,7 @@ const EVIDENCE: Evidence = Evidence::new(
 );
 
 fn find(draft: &Draft) -> Vec<Edit> {
-    excise(draft, RULE.name, &EVIDENCE, &is_junk)
+    excise_outside(draft, RULE.name, &EVIDENCE, &is_junk)
 }
 
 fn is_junk(page: Page, index: usize) -> bool {

@@ -4,13 +4,14 @@ use memchr::memchr_iter;
 
 use crate::clean::Draft;
 use crate::clean::page::is_blank;
-use crate::clean::rule::{Bilingual, Rule, Stage};
+use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::edit::{Edit, Evidence, Span};
 
 /// See the module's documentation.
 pub const RULE: Rule = Rule {
     name: "layout-space",
     stage: Stage::Classify,
+    sees: Sees::Text,
     label: Bilingual { zh: "排版空白", en: "layout space" },
     summary: Bilingual {
         zh: "行首行尾的空白与空行。", en: "White space at the edges of lines, and empty lines."

@@ -1,14 +1,15 @@
 #![doc = include_str!("link_farm.md")]
 
 use crate::clean::Draft;
-use crate::clean::page::{Page, excise};
-use crate::clean::rule::{Bilingual, Rule, Stage};
+use crate::clean::page::{Page, excise_outside};
+use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::edit::{Edit, Evidence};
 
 /// See the module's documentation.
 pub const RULE: Rule = Rule {
     name: "link-farm",
     stage: Stage::Classify,
+    sees: Sees::LinesAndEdits,
     label: Bilingual { zh: "链接串", en: "link farm" },
     summary: Bilingual { zh: "文末成串的站名链接。", en: "Names of other sites in a row behind the text." },
     doc: include_str!("link_farm.md"),
@@ -21,7 +22,7 @@ const EVIDENCE: Evidence = Evidence::new(
 );
 
 fn find(draft: &Draft) -> Vec<Edit> {
-    excise(draft, RULE.name, &EVIDENCE, &is_farm)
+    excise_outside(draft, RULE.name, &EVIDENCE, &is_farm)
 }
 
 /// How the names of sites end.

@@ -1,7 +1,7 @@
 #![doc = include_str!("lost_line_break.md")]
 
 use crate::clean::page::Page;
-use crate::clean::rule::{Bilingual, Rule, Stage};
+use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::clean::{Draft, seams};
 use crate::edit::{Edit, Evidence};
 
@@ -11,6 +11,7 @@ use super::RULES;
 pub const RULE: Rule = Rule {
     name: "lost-line-break",
     stage: Stage::Mend,
+    sees: Sees::LinesAndEdits,
     label: Bilingual { zh: "丢失的换行", en: "lost line breaks" },
     summary: Bilingual {
         zh: "整页挤在一行时，在页面部件、标题与正文之间补回换行。",

@@ -1,7 +1,7 @@
 #![doc = include_str!("lost_space.md")]
 
 use crate::clean::Draft;
-use crate::clean::rule::{Bilingual, Rule, Stage};
+use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::edit::{Edit, Evidence, Span};
 use crate::structure::is_han;
 
@@ -9,6 +9,7 @@ use crate::structure::is_han;
 pub const RULE: Rule = Rule {
     name: "lost-space",
     stage: Stage::Mend,
+    sees: Sees::Text,
     label: Bilingual { zh: "空格变问号", en: "lost space" },
     summary: Bilingual {
         zh: "原是不换行空格，因编码不含此字而成问号。",

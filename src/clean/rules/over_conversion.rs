@@ -4,7 +4,7 @@ use memchr::memchr2_iter;
 
 use crate::clean::Draft;
 use crate::clean::language::{pair, symbol};
-use crate::clean::rule::{Bilingual, Rule, Stage};
+use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::document::Script;
 use crate::edit::{Edit, Evidence, Span, Status};
 use crate::fold::convert::{To, convert};
@@ -14,6 +14,7 @@ use crate::structure::{is_han, script};
 pub const RULE: Rule = Rule {
     name: "over-conversion",
     stage: Stage::Classify,
+    sees: Sees::Text,
     label: Bilingual { zh: "过度繁化", en: "over-conversion" },
     summary: Bilingual {
         zh: "简转繁时错选的字（錶現、編髮）；只标出，检索不受影响。",

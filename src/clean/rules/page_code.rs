@@ -1,14 +1,15 @@
 #![doc = include_str!("page_code.md")]
 
 use crate::clean::Draft;
-use crate::clean::page::excise;
-use crate::clean::rule::{Bilingual, Rule, Stage};
+use crate::clean::page::excise_outside;
+use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::edit::{Edit, Evidence};
 
 /// See the module's documentation.
 pub const RULE: Rule = Rule {
     name: "page-code",
     stage: Stage::Classify,
+    sees: Sees::LinesAndEdits,
     label: Bilingual { zh: "页面代码", en: "page code" },
     summary: Bilingual {
         zh: "正文之外整行的标签、实体与脚本。",
@@ -24,7 +25,7 @@ const EVIDENCE: Evidence = Evidence::new(
 );
 
 fn find(draft: &Draft) -> Vec<Edit> {
-    excise(draft, RULE.name, &EVIDENCE, &|page, index| {
+    excise_outside(draft, RULE.name, &EVIDENCE, &|page, index| {
         if !page.is_outside(index) {
             return false;
         }

@@ -4,13 +4,14 @@ use memchr::memmem;
 
 use crate::clean::Draft;
 use crate::clean::page::{Page, excise};
-use crate::clean::rule::{Bilingual, Rule, Stage};
+use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::edit::{Edit, Evidence};
 
 /// See the module's documentation.
 pub const RULE: Rule = Rule {
     name: "page-numbers",
     stage: Stage::Classify,
+    sees: Sees::LinesAndEdits,
     label: Bilingual { zh: "页码条", en: "page numbers" },
     summary: Bilingual {
         zh: "分页的页码与上一页、下一页。",

@@ -2,7 +2,7 @@
 
 use crate::clean::Draft;
 use crate::clean::page::excise;
-use crate::clean::rule::{Bilingual, Rule, Stage};
+use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::edit::{Edit, Evidence};
 use crate::structure::edition;
 
@@ -10,6 +10,7 @@ use crate::structure::edition;
 pub const RULE: Rule = Rule {
     name: "print-edition",
     stage: Stage::Classify,
+    sees: Sees::LinesAndEdits,
     label: Bilingual { zh: "报纸版次行", en: "print edition" },
     summary: Bilingual {
         zh: "文末的报名、日期与版次；记入字段。",

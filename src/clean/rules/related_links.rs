@@ -1,8 +1,8 @@
 #![doc = include_str!("related_links.md")]
 
 use crate::clean::Draft;
-use crate::clean::page::{Page, excise};
-use crate::clean::rule::{Bilingual, Rule, Stage};
+use crate::clean::page::{Page, excise_outside};
+use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::clean::vocabulary::{is_neighbour, is_related_heading};
 use crate::edit::{Edit, Evidence};
 
@@ -10,6 +10,7 @@ use crate::edit::{Edit, Evidence};
 pub const RULE: Rule = Rule {
     name: "related-links",
     stage: Stage::Classify,
+    sees: Sees::LinesAndEdits,
     label: Bilingual { zh: "相关文章", en: "related links" },
     summary: Bilingual {
         zh: "文末的相关新闻及其标题、上一篇与下一篇；标题记入字段。",
@@ -32,7 +33,7 @@ fn find(draft: &Draft) -> Vec<Edit> {
     let short = |index: &usize| page.is_tail(*index) && page.line(*index).text.len() <= LONGEST;
     let heading =
         (page.body().end..page.len()).filter(short).find(|index| is_related_heading(page.line(*index).flat()));
-    excise(draft, RULE.name, &EVIDENCE, &|page, index| {
+    excise_outside(draft, RULE.name, &EVIDENCE, &|page, index| {
         let line = page.line(index);
         if !page.is_tail(index) {
             return false;

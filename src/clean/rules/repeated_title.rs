@@ -2,8 +2,8 @@
 
 use crate::clean::Draft;
 use crate::clean::names::is_source;
-use crate::clean::page::{Page, PageLine, cut, excise};
-use crate::clean::rule::{Bilingual, Rule, Stage};
+use crate::clean::page::{Page, PageLine, cut, excise_outside};
+use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::edit::{Edit, Evidence, Span};
 use crate::structure::is_han;
 
@@ -11,6 +11,7 @@ use crate::structure::is_han;
 pub const RULE: Rule = Rule {
     name: "repeated-title",
     stage: Stage::Classify,
+    sees: Sees::LinesAndEdits,
     label: Bilingual { zh: "重复标题", en: "repeated title" },
     summary: Bilingual {
         zh: "页首页尾再次出现的标题，或“标题-站名”。",
@@ -24,7 +25,7 @@ const EVIDENCE: Evidence =
     Evidence::new("与标题相同，或标题后只多一个站名", "equals the title, or the title and a site’s name");
 
 fn find(draft: &Draft) -> Vec<Edit> {
-    let mut found = excise(draft, RULE.name, &EVIDENCE, &is_repeated);
+    let mut found = excise_outside(draft, RULE.name, &EVIDENCE, &is_repeated);
     found.extend(cut(draft, RULE.name, &EVIDENCE, site_behind(Page::of(draft)).as_slice()));
     found
 }

@@ -2,8 +2,8 @@
 
 use crate::clean::Draft;
 use crate::clean::bars;
-use crate::clean::page::{Page, cut, excise, flat};
-use crate::clean::rule::{Bilingual, Rule, Stage};
+use crate::clean::page::{Page, cut, excise_outside, flat};
+use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::clean::vocabulary::is_related_heading;
 use crate::edit::{Edit, Evidence, Span};
 
@@ -11,6 +11,7 @@ use crate::edit::{Edit, Evidence, Span};
 pub const RULE: Rule = Rule {
     name: "share-bar",
     stage: Stage::Classify,
+    sees: Sees::LinesAndEdits,
     label: Bilingual { zh: "分享与工具条", en: "share bar" },
     summary: Bilingual {
         zh: "分享按钮、字号、打印、关注等页面工具的文字。",
@@ -50,7 +51,7 @@ fn behind_title(draft: &Draft) -> Vec<Edit> {
 }
 
 fn rows(draft: &Draft) -> Vec<Edit> {
-    excise(draft, RULE.name, &EVIDENCE, &|page, index| {
+    excise_outside(draft, RULE.name, &EVIDENCE, &|page, index| {
         let short = |index: usize| page.is_outside(index) && page.line(index).text.len() <= LONGEST;
         let bar = |index: usize| short(index) && bars::is_bar(page.line(index).flat());
         let sure = |index: usize| bar(index) && !bars::is_plain(page.line(index).flat());

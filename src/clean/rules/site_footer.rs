@@ -2,14 +2,15 @@
 
 use crate::clean::Draft;
 use crate::clean::notices;
-use crate::clean::page::excise;
-use crate::clean::rule::{Bilingual, Rule, Stage};
+use crate::clean::page::excise_outside;
+use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::edit::{Edit, Evidence};
 
 /// See the module's documentation.
 pub const RULE: Rule = Rule {
     name: "site-footer",
     stage: Stage::Classify,
+    sees: Sees::LinesAndEdits,
     label: Bilingual { zh: "站点页脚", en: "site footer" },
     summary: Bilingual {
         zh: "备案号、版权、主办单位、联系方式等页脚。",
@@ -28,7 +29,7 @@ const EVIDENCE: Evidence = Evidence::new(
 const NEAR: usize = 3;
 
 fn find(draft: &Draft) -> Vec<Edit> {
-    excise(draft, RULE.name, &EVIDENCE, &|page, index| {
+    excise_outside(draft, RULE.name, &EVIDENCE, &|page, index| {
         let line = |index: usize| page.line(index).flat();
         let sure = |index: usize| page.is_tail(index) && notices::is_footer(line(index));
         let near = || (index.saturating_sub(NEAR)..page.len().min(index + NEAR + 1)).any(sure);

@@ -1,7 +1,7 @@
 #![doc = include_str!("site_head.md")]
 
 use crate::clean::page::{Page, cut};
-use crate::clean::rule::{Bilingual, Rule, Stage};
+use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::clean::{Draft, margin};
 use crate::edit::{Edit, Evidence, Span};
 
@@ -9,6 +9,7 @@ use crate::edit::{Edit, Evidence, Span};
 pub const RULE: Rule = Rule {
     name: "site-head",
     stage: Stage::Classify,
+    sees: Sees::LinesAndEdits,
     label: Bilingual { zh: "网站页首", en: "site head" },
     summary: Bilingual {
         zh: "标题之上和标题与正文之间属于网站的各行。",

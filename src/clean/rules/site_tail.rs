@@ -1,7 +1,7 @@
 #![doc = include_str!("site_tail.md")]
 
 use crate::clean::page::{Page, cut};
-use crate::clean::rule::{Bilingual, Rule, Stage};
+use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::clean::{Draft, margin};
 use crate::edit::{Edit, Evidence, Span};
 
@@ -9,6 +9,7 @@ use crate::edit::{Edit, Evidence, Span};
 pub const RULE: Rule = Rule {
     name: "site-tail",
     stage: Stage::Classify,
+    sees: Sees::LinesAndEdits,
     label: Bilingual { zh: "网站页尾", en: "site tail" },
     summary: Bilingual { zh: "正文之后属于网站的各行。", en: "The lines of the site behind the text." },
     doc: include_str!("site_tail.md"),

@@ -2,7 +2,7 @@
 
 use crate::clean::Draft;
 use crate::clean::blanks::{Blank, runs};
-use crate::clean::rule::{Bilingual, Rule, Stage};
+use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::edit::{Edit, Evidence, Span};
 use crate::structure::is_han;
 
@@ -10,6 +10,7 @@ use crate::structure::is_han;
 pub const RULE: Rule = Rule {
     name: "space-before-mark",
     stage: Stage::Mend,
+    sees: Sees::Text,
     label: Bilingual { zh: "标点前空格", en: "space before a mark" },
     summary: Bilingual {
         zh: "句中标点与其前的字之间多出的空格。",

@@ -3,7 +3,7 @@
 use crate::clean::Draft;
 use crate::clean::blanks::{Blank, runs};
 use crate::clean::language::{inside, is_bound};
-use crate::clean::rule::{Bilingual, Rule, Stage};
+use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::edit::{Edit, Evidence};
 use crate::structure::is_han;
 
@@ -11,6 +11,7 @@ use crate::structure::is_han;
 pub const RULE: Rule = Rule {
     name: "spaced-characters",
     stage: Stage::Mend,
+    sees: Sees::Text,
     label: Bilingual { zh: "字间空格", en: "spaced characters" },
     summary: Bilingual {
         zh: "全文的词被空格从中间拆开时，去掉汉字之间的空格。",

@@ -1,14 +1,15 @@
 #![doc = include_str!("spam_places.md")]
 
 use crate::clean::Draft;
-use crate::clean::page::{Page, excise};
-use crate::clean::rule::{Bilingual, Rule, Stage};
+use crate::clean::page::{Page, excise_outside};
+use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::edit::{Edit, Evidence};
 
 /// See the module's documentation.
 pub const RULE: Rule = Rule {
     name: "spam-places",
     stage: Stage::Classify,
+    sees: Sees::LinesAndEdits,
     label: Bilingual { zh: "地名广告尾巴", en: "spam tail of places" },
     summary: Bilingual {
         zh: "文末以“|”相连的县市名，与正文无关。",
@@ -26,7 +27,9 @@ const EVIDENCE: Evidence = Evidence::new(
 fn find(draft: &Draft) -> Vec<Edit> {
     let page = Page::of(draft);
     let listed = listed(page);
-    excise(draft, RULE.name, &EVIDENCE, &|page, index| page.is_outside(index) && (is_row(page, index) || listed[index]))
+    excise_outside(draft, RULE.name, &EVIDENCE, &|page, index| {
+        page.is_outside(index) && (is_row(page, index) || listed[index])
+    })
 }
 
 /// Fewer names than this in one line, or in as many lines, may be anybody's list.

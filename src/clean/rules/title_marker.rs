@@ -2,7 +2,7 @@
 
 use crate::clean::Draft;
 use crate::clean::page::{Page, PageLine, cut, flat};
-use crate::clean::rule::{Bilingual, Rule, Stage};
+use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::edit::{Edit, Evidence, Span};
 use crate::structure::is_han;
 
@@ -10,6 +10,7 @@ use crate::structure::is_han;
 pub const RULE: Rule = Rule {
     name: "title-marker",
     stage: Stage::Mend,
+    sees: Sees::TextAndEdits,
     label: Bilingual { zh: "标题标记", en: "title marker" },
     summary: Bilingual {
         zh: "首行标题前的“# ”，页首标题前的“标题：”。", en: "The `# ` or the label before a title."

@@ -1,0 +1,85 @@
+//! What a line costs as it is shown, from the place of a slip on.
+//!
+//! In: a line and an index in it. Out: what its characters cost up to another index, added up as far as was asked for.
+//! Readings, controls and blanks are left out, and the end of the line is a character also where no line follows.
+
+use super::language::symbol;
+use super::shown::{Line, is_control};
+
+/// What a character behind another `?` is taken to cost at most, in nats: it will be repaired in its turn.
+const DAMAGED: f32 = 5.0;
+
+/// Costs of the characters of a line, added up.
+pub struct Costs<'l> {
+    line: &'l Line<'l>,
+    /// The index that they are added up from.
+    start: usize,
+    /// For each index from there on the number of the first character counted from it on.
+    numbers: Vec<usize>,
+    counted: Vec<Counted>,
+    /// The numbers of those that are a `?`.
+    questions: Vec<usize>,
+}
+
+struct Counted {
+    symbol: char,
+    /// The costs of all up to this one, in nats.
+    sum: f64,
+    /// The same, where each costs at most [`DAMAGED`].
+    capped: f64,
+}
+
+impl<'l> Costs<'l> {
+    /// Those from index `start` on.
+    pub const fn new(line: &'l Line<'l>, start: usize) -> Self {
+        Self { line, start, numbers: Vec::new(), counted: Vec::new(), questions: Vec::new() }
+    }
+
+    /// Cost of the characters `from..end` as shown, readings left out, and of the one behind them, in nats; `last` is the
+    /// symbol before them. From a `?` on each costs at most 5, for it will be repaired in its turn, unless they are to be
+    /// taken as they are `found`.
+    pub fn between(&mut self, last: char, from: usize, end: usize, found: bool) -> f32 {
+        let (first, to) = (self.number(from), self.number(end));
+        let to = to.max(first);
+        let one = &self.counted[first];
+        let question = self.questions.partition_point(|number| *number < first);
+        let question = self.questions.get(question).copied().filter(|_| !found).unwrap_or(usize::MAX);
+        let cost = self.line.page.pair(last, one.symbol);
+        let cost = if question == first { cost.min(DAMAGED) } else { cost };
+        // Up to the `?` in full, from there on capped.
+        let parting = question.saturating_sub(1).clamp(first, to);
+        let whole = self.counted[parting].sum - one.sum;
+        let capped = self.counted[to].capped - self.counted[parting].capped;
+        cost + (whole + capped) as f32
+    }
+
+    /// The number of the first character that is counted from an index on; there is one, at the latest the end of the line.
+    fn number(&mut self, index: usize) -> usize {
+        let at = index.clamp(self.start, self.line.chars.len()) - self.start;
+        while self.numbers.get(at).is_none_or(|number| *number >= self.counted.len()) {
+            self.count();
+        }
+        self.numbers[at]
+    }
+
+    /// Counts one character more, or passes one over.
+    fn count(&mut self) {
+        let at = self.start + self.numbers.len();
+        let c = self.line.chars.get(at).copied().unwrap_or('\n');
+        if let Some(end) = self.line.reading(at + 1).filter(|_| c == '(') {
+            return self.numbers.resize(end - self.start, self.counted.len());
+        }
+        self.numbers.push(self.counted.len());
+        if is_control(c) || c == ' ' {
+            return;
+        }
+        let (last, sum, capped) =
+            self.counted.last().map_or(('\n', 0.0, 0.0), |last| (last.symbol, last.sum, last.capped));
+        let cost = self.line.page.pair(last, symbol(c));
+        if c == '?' {
+            self.questions.push(self.counted.len());
+        }
+        let (sum, capped) = (sum + f64::from(cost), capped + f64::from(cost.min(DAMAGED)));
+        self.counted.push(Counted { symbol: symbol(c), sum, capped });
+    }
+}
