@@ -66,7 +66,8 @@ impl<'l> Costs<'l> {
     fn count(&mut self) {
         let at = self.start + self.numbers.len();
         let c = self.line.chars.get(at).copied().unwrap_or('\n');
-        if let Some(end) = self.line.reading(at + 1).filter(|_| c == '(') {
+        let read = if c == '(' { self.line.reading(at + 1) } else { None };
+        if let Some(end) = read {
             return self.numbers.resize(end - self.start, self.counted.len());
         }
         self.numbers.push(self.counted.len());

@@ -7,6 +7,7 @@
 pub mod bars;
 pub mod blanks;
 pub mod costs;
+pub mod excise;
 pub mod gbk;
 mod idiom;
 pub mod language;
@@ -26,6 +27,7 @@ pub mod seams;
 pub mod shown;
 pub mod slip;
 mod trail;
+pub mod truth;
 pub mod vocabulary;
 pub mod words;
 pub mod wrap;

@@ -18,19 +18,9 @@ pub struct Line<'a> {
     pub mirrored: bool,
     /// Whether the page shows a blank for the control bytes that the tool put before marks.
     pub blanked: bool,
-    /// For each `(` and `?` the index behind the `)` of the reading that begins there, 0 where none does.
-    readings: Vec<usize>,
 }
 
 impl<'a> Line<'a> {
-    /// The line of these characters, on such a page.
-    pub fn new(chars: &'a [char], page: &'a Page, mirrored: bool, blanked: bool) -> Self {
-        let begins = |at: usize| matches!(chars[at], '(' | '?');
-        let end = |at: usize| if begins(at) { letters(chars, at + 1).map_or(0, |(_, end)| end) } else { 0 };
-        let readings: Vec<usize> = (0..chars.len()).map(end).collect();
-        Self { chars, page, mirrored, blanked, readings }
-    }
-
     /// The symbol before `start`, readings and blanks passed over; a line break at the head of the line.
     pub fn left_of(&self, start: usize) -> char {
         self.before(start).map_or('\n', |at| symbol(self.chars[at]))
@@ -105,12 +95,13 @@ impl<'a> Line<'a> {
 
     /// Where the reading ends whose letters begin at `at`, behind a `(` or a `?`: the index behind its `)`.
     pub fn reading(&self, at: usize) -> Option<usize> {
-        self.readings.get(at.wrapping_sub(1)).copied().filter(|end| *end > 0)
+        self.syllable(at).map(|(_, end)| end)
     }
 
     /// The syllable of the reading whose letters begin at `at`, and the index behind its `)`.
     pub fn syllable(&self, at: usize) -> Option<(Syllable, usize)> {
-        self.reading(at).and_then(|_| letters(self.chars, at))
+        let begins = matches!(self.chars.get(at.wrapping_sub(1)), Some('(' | '?'));
+        if begins { letters(self.chars, at) } else { None }
     }
 
     /// What is left of an HTML tag that lost its `<`: the index behind it.

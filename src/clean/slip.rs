@@ -8,17 +8,21 @@
 //! byte of the next, until a one-byte character or another `?` ends the run. So a state of the search is a place in
 //! the line and the byte that is left over (*pending*); only the bytes inside a `?` are unknown.
 
+mod question;
+
 use std::rc::Rc;
 
 use super::costs::Costs;
 use super::gbk;
 use super::idiom::Behind;
-use super::language::{Known, known, single, symbol};
+use super::language::{single, symbol};
 use super::mirror;
-use super::pinyin::{self, Syllable};
+use super::pinyin;
 use super::proof::Search;
 use super::shown::{Line, is_control};
-use super::trail::{Beam, GONE, Pending, State, Trail, What, prune};
+use super::trail::{Beam, Pending, State, Trail, What, prune};
+use super::truth::{Truth, quoted_behind};
+use question::Ending;
 
 /// States kept at each step; the unknown bytes alone make 126 at each end of a run.
 const BEAM: usize = 600;
@@ -30,18 +34,8 @@ const WIDE_BRANCHING: usize = 12;
 const LONGEST: usize = 60;
 /// How much dearer than the best that is known a state may be and still be followed, in nats.
 const SLACK: f32 = 15.0;
-/// What a byte that is lost for good costs, in nats: a blank or □ is put in its place.
-const LOST: f32 = 3.0;
-/// What a bracket costs that is lost for good where the line has the other one, in nats.
-const LOST_BRACKET: f32 = 1.0;
-/// What a quotation mark costs more where it does not pair, and a closing one less where one is open, in nats.
-const PAIRING: f32 = 2.5;
 /// Up to this cost in nats a character is one that the tool's table holds; a rarer one costs the difference.
 const COMMON: f32 = 9.0;
-/// What a mark costs more that was just set, in nats: nobody means to.
-const TWICE: f32 = 5.0;
-/// What a full-width letter or digit costs beyond a half-width one, in nats: sites hardly use them.
-const WIDE_LETTER: f32 = 5.0;
 
 /// A search at work.
 struct Run<'l> {
@@ -68,33 +62,6 @@ struct Next {
     reached: usize,
     /// Those without.
     ended: Beam,
-}
-
-/// What stands behind a `?` that may end a run.
-struct Ending {
-    /// The syllable of a reading, and the index behind it.
-    read: Option<(Syllable, usize)>,
-    /// The index behind what is left of a tag.
-    tag: Option<usize>,
-    /// The index of a mark before which control bytes may have been.
-    mark: Option<usize>,
-    /// The bracket that is missing there.
-    bracket: Option<char>,
-}
-
-/// A true character that may follow, and what its form costs, in nats.
-#[derive(Clone, Copy)]
-struct Truth {
-    c: char,
-    known: Known,
-    form: f32,
-}
-
-/// The same behind one symbol, and what it costs there beside its form, in nats.
-#[derive(Clone, Copy)]
-struct Follower {
-    truth: Truth,
-    pair: f32,
 }
 
 /// So many characters at most lie between two states that follow each other: a reading, or what is left of a tag.
@@ -259,7 +226,7 @@ impl<'l> Run<'l> {
         let read = self.line.syllable(behind + 1).filter(|_| bracket);
         let shown = gbk::decode(first, second);
         let read = read.filter(|(syllable, _)| shown.is_some_and(|shown| pinyin::reads(shown, *syllable)));
-        let limit = self.limit.min(next.most);
+        let limit = self.limit.min(next.most).min(next.open.below());
         self.extend(alike, least, truth, limit, |run, state| {
             let state =
                 State { pending: Some(Pending::Byte(second)), at: read.map_or(behind, |(_, end)| end), ..state };
@@ -273,129 +240,10 @@ impl<'l> Run<'l> {
         });
     }
 
-    /// What stands behind the `?` at an index: all states that have come to it ask the same.
-    fn ending(&mut self, at: usize) -> Rc<Ending> {
-        if let Some((_, ending)) = self.ending.as_ref().filter(|(known, _)| *known == at) {
-            return Rc::clone(ending);
-        }
-        let line = self.line;
-        let ending = Rc::new(Ending {
-            read: line.syllable(at + 1),
-            tag: line.tag(at + 1),
-            mark: line.mark_after(at).map(|(mark, _)| mark),
-            bracket: line.lost_bracket(at + 1).filter(|_| line.mirrored),
-        });
-        self.ending = Some((at, Rc::clone(&ending)));
-        ending
-    }
-
-    /// The true characters that end in a `?` behind a byte, each with its second byte.
-    fn ended(&mut self, pending: u8, quoted: bool) -> Rc<[(u8, Truth)]> {
-        let asked = (pending, quoted);
-        if let Some((_, ended)) = self.ended.as_ref().filter(|(known, _)| *known == asked) {
-            return Rc::clone(ended);
-        }
-        let truth = |trail: u8| Some((trail, self.truth(gbk::decode(pending, trail)?, quoted)?));
-        let ended: Rc<[_]> = (0x80..=0xFE).filter_map(truth).collect();
-        self.ended = Some((asked, Rc::clone(&ended)));
-        ended
-    }
-
-    /// A `?` that ends the run: its lost lead byte ends a true character, the byte that it took along began what was
-    /// put in behind that, or a tag.
-    fn ends_in_question(&mut self, alike: &[State], pending: u8, ending: &Ending, next: &mut Next) {
-        let all = self.ended(pending, alike[0].quoted);
-        let read = |truth: &&Truth| ending.read.is_none_or(|(syllable, _)| pinyin::reads(truth.c, syllable));
-        let truths: Vec<&Truth> = all.iter().map(|(_, truth)| truth).filter(read).collect();
-        let single = truths.iter().map(|truth| truth.known.single).fold(f32::INFINITY, f32::min);
-        let form = truths.iter().map(|truth| truth.form).fold(f32::INFINITY, f32::min);
-        let mut followers = Vec::with_capacity(truths.len());
-        for same in alike.chunk_by(|a, b| a.last == b.last) {
-            let behind = self.behind(same[0].last);
-            let least = least(same) + behind.least(single) + form;
-            if least >= self.limit || !next.ended.takes(least) {
-                continue;
-            }
-            followers.clear();
-            followers.extend(truths.iter().map(|truth| truth.behind(same[0].last, &behind)));
-            for state in same {
-                for follower in &followers {
-                    // What ends here costs at least so much.
-                    let cost = follower.added_to(state.cost);
-                    if cost < self.limit && next.ended.takes(cost) {
-                        let ended = follower.extend(state, cost);
-                        let ended = self.trail.note(ended, What::Truth(follower.truth.c));
-                        self.ends(ended, ending, &mut next.ended);
-                    }
-                }
-            }
-        }
-    }
-
-    /// What may be put in behind a character that ended in a `?`.
-    fn ends(&mut self, ended: State, ending: &Ending, all: &mut Beam) {
-        let behind = ended.at;
-        if let Some((_, end)) = ending.read {
-            let ended = self.trail.note(ended, What::Reading(ended.length, behind, end));
-            all.push(State { at: end, ..ended });
-        } else if let Some(end) = ending.tag {
-            let ended = self.trail.note(ended, What::Tag(behind, end));
-            all.push(State { at: end, ..ended });
-        } else {
-            if let Some(mark) = ending.mark {
-                let ended = self.trail.note(ended, What::Controls(ended.length));
-                all.push(State { at: mark, ..ended });
-            }
-            self.ends_in_loss(ended, ending, all);
-        }
-    }
-
-    /// A `?` whose second byte is gone, behind the character that it ends: at the end of the line there was none, else it
-    /// was a bracket that pairs with one of the line's, or a blank, or a digit or letter, which □ then stands for. Before
-    /// a mark there may have been control bytes instead.
-    fn ends_in_loss(&mut self, ended: State, ending: &Ending, all: &mut Beam) {
-        if let Some(bracket) = ending.bracket {
-            let paired = self.trail.note(ended, What::Truth(bracket));
-            all.push(State { cost: ended.cost + LOST_BRACKET, ..paired });
-        }
-        if ending.mark.is_some() {
-            return;
-        }
-        let Some(behind) = self.line.chars.get(ended.at).filter(|c| **c != '\n') else {
-            return all.push(ended);
-        };
-        if !self.line.mirrored {
-            return;
-        }
-        if *behind != ' ' {
-            let blank = self.trail.note(ended, What::Truth(' '));
-            all.push(State { cost: ended.cost + LOST, ..blank });
-        }
-        if behind.is_alphanumeric() {
-            let sign = self.trail.note(ended, What::Truth(GONE));
-            let cost = ended.cost + LOST + self.line.page.pair(ended.last, '0');
-            all.push(State { cost, last: '0', ..sign });
-        }
-    }
-
-    /// A `?` inside a run: two bytes that are no character. The first ends a true character, the second begins the next.
-    fn runs_through_question(&mut self, alike: &[State], pending: u8, next: &mut Next) {
-        let (all, least) = (self.ended(pending, alike[0].quoted), least(alike));
-        for (trail, truth) in all.iter().filter(|(trail, _)| !gbk::broken_behind(*trail).is_empty()) {
-            let limit = self.limit.min(next.most);
-            self.extend_by(alike, least, truth, limit, |run, state| {
-                if next.takes(&state) {
-                    let through = run.trail.note(state, What::Truth(truth.c));
-                    next.open.push(State { pending: Some(Pending::Behind(*trail)), ..through });
-                }
-            });
-        }
-    }
-
     /// The states one character of the line further, of which the true one is known, that cost less than `limit`; that
     /// character is still to be noted. What they come from costs at `least` so much.
     fn extend(&mut self, alike: &[State], least: f32, truth: char, limit: f32, extended: impl FnMut(&mut Self, State)) {
-        if let Some(truth) = self.truth(truth, alike[0].quoted) {
+        if let Some(truth) = Truth::new(self.line.page, truth, alike[0].quoted) {
             self.extend_by(alike, least, &truth, limit, extended);
         }
     }
@@ -425,7 +273,7 @@ impl<'l> Run<'l> {
     /// The state with a true character behind it, which is noted; the line is where it was.
     fn appended(&mut self, state: State, truth: char) -> Option<State> {
         let behind = self.behind(state.last);
-        let follower = self.truth(truth, state.quoted)?.behind(state.last, &behind);
+        let follower = Truth::new(self.line.page, truth, state.quoted)?.behind(state.last, &behind);
         let next = follower.extend(&state, follower.added_to(state.cost));
         Some(State { at: state.at, ..self.trail.note(next, What::Truth(truth)) })
     }
@@ -436,39 +284,6 @@ impl<'l> Run<'l> {
             Some((known, behind)) if known == left => behind,
             _ => self.behind.insert((left, self.line.page.behind(left))).1,
         }
-    }
-
-    /// A true character, and what its form costs; `None` for those that nobody writes.
-    fn truth(&self, c: char, quoted: bool) -> Option<Truth> {
-        if is_private(c) {
-            return None;
-        }
-        let known = known(symbol(c));
-        let wide = if matches!(known.symbol, '0' | 'a') { WIDE_LETTER } else { 0.0 };
-        Some(Truth { c, known, form: self.line.page.form(c) + pairing(c, quoted) + wide })
-    }
-}
-
-impl Follower {
-    /// What a state of that cost costs with it, in nats: the more, the more that is.
-    fn added_to(&self, cost: f32) -> f32 {
-        cost + self.pair + self.truth.form
-    }
-
-    /// The state with it, one character of the line further.
-    const fn extend(&self, state: &State, cost: f32) -> State {
-        let quoted = quoted_behind(self.truth.c, state.quoted);
-        let (at, length, last) = (state.at + 1, state.length + 2, self.truth.known.symbol);
-        State { at, pending: None, cost, quoted, last, length, ..*state }
-    }
-}
-
-impl Truth {
-    /// What it costs behind a symbol of which that is known.
-    fn behind(&self, left: char, behind: &Behind) -> Follower {
-        let right = self.known.symbol;
-        let twice = if left == right && matches!(right, '。' | '，' | '、' | '；' | '：') { TWICE } else { 0.0 };
-        Follower { truth: Truth { form: self.form + twice, ..*self }, pair: behind.cost(&self.known) }
     }
 }
 
@@ -490,26 +305,4 @@ impl Next {
 /// The least that any of the states costs, in nats.
 fn least(states: &[State]) -> f32 {
     states.iter().map(|state| state.cost).fold(f32::INFINITY, f32::min)
-}
-
-/// Whether a quotation mark “ is open behind `c`, if `quoted` says so of the place before it.
-pub const fn quoted_behind(c: char, quoted: bool) -> bool {
-    match c {
-        '“' => true,
-        '”' | '\n' => false,
-        _ => quoted,
-    }
-}
-
-/// What the pairing of quotation marks adds to the cost of a character, in nats.
-const fn pairing(c: char, quoted: bool) -> f32 {
-    match (c, quoted) {
-        ('”', true) => -PAIRING,
-        ('”', false) | ('“', true) => PAIRING,
-        _ => 0.0,
-    }
-}
-
-const fn is_private(c: char) -> bool {
-    matches!(c, '\u{E000}'..='\u{F8FF}')
 }

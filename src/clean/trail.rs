@@ -81,14 +81,13 @@ pub enum What {
 pub struct Beam {
     states: Vec<State>,
     width: usize,
-    /// What a state must cost less than to be among them, in nats.
     below: f32,
 }
 
 impl Beam {
     /// An empty beam of so many states.
     pub fn new(width: usize) -> Self {
-        Self { states: Vec::with_capacity(width * 2 + 1), width, below: f32::INFINITY }
+        Self { states: Vec::with_capacity(width + width / 2 + 1), width, below: f32::INFINITY }
     }
 
     /// Whether there is room for a state of that cost.
@@ -96,10 +95,15 @@ impl Beam {
         cost < self.below
     }
 
+    /// What a state must cost less than to find room, in nats.
+    pub const fn below(&self) -> f32 {
+        self.below
+    }
+
     /// Takes a state.
     pub fn push(&mut self, state: State) {
         self.states.push(state);
-        if self.states.len() > self.width * 2 {
+        if self.states.len() > self.width + self.width / 2 {
             prune(&mut self.states, self.width);
             self.below = self.states.iter().map(|state| state.cost).fold(f32::NEG_INFINITY, f32::max);
         }

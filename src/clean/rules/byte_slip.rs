@@ -5,7 +5,7 @@ use crate::clean::idiom::Page;
 use crate::clean::proof::{Candidate, Search};
 use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::clean::shown::Line;
-use crate::clean::slip::quoted_behind;
+use crate::clean::truth::quoted_behind;
 use crate::edit::{Edit, Evidence, Span, Status};
 use std::borrow::Cow;
 
@@ -83,7 +83,7 @@ fn in_line(text: &str, from: usize, known: &Known, searches: &mut usize) -> Vec<
     let offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let Known { page, mirrored, blanked } = known;
     let (mirrored, blanked) = (*mirrored, *blanked);
-    let line = Line::new(&chars, page, mirrored, blanked);
+    let line = Line { chars: &chars, page, mirrored, blanked };
     let mut edits = Vec::new();
     let (mut at, mut quoted) = (0, false);
     while at < chars.len() {

@@ -1,0 +1,150 @@
+//! A `?` within a run of the search: what it may have been.
+//!
+//! In: states that have come to it, and what stands behind it. Out: those that follow. Where a run begins and how it goes on
+//! otherwise is for [`super`] to say.
+
+use std::rc::Rc;
+
+use super::{Next, Run, least};
+use crate::clean::gbk;
+use crate::clean::pinyin::{self, Syllable};
+use crate::clean::trail::{Beam, GONE, Pending, State, What};
+use crate::clean::truth::Truth;
+
+/// What a byte that is lost for good costs, in nats: a blank or □ is put in its place.
+const LOST: f32 = 3.0;
+/// What a bracket costs that is lost for good where the line has the other one, in nats.
+const LOST_BRACKET: f32 = 1.0;
+
+/// What stands behind a `?` that may end a run.
+pub(super) struct Ending {
+    /// The syllable of a reading, and the index behind it.
+    read: Option<(Syllable, usize)>,
+    /// The index behind what is left of a tag.
+    tag: Option<usize>,
+    /// The index of a mark before which control bytes may have been.
+    mark: Option<usize>,
+    /// The bracket that is missing there.
+    bracket: Option<char>,
+}
+
+impl Run<'_> {
+    /// What stands behind the `?` at an index: all states that have come to it ask the same.
+    pub(super) fn ending(&mut self, at: usize) -> Rc<Ending> {
+        if let Some((_, ending)) = self.ending.as_ref().filter(|(known, _)| *known == at) {
+            return Rc::clone(ending);
+        }
+        let line = self.line;
+        let ending = Rc::new(Ending {
+            read: line.syllable(at + 1),
+            tag: line.tag(at + 1),
+            mark: line.mark_after(at).map(|(mark, _)| mark),
+            bracket: line.lost_bracket(at + 1).filter(|_| line.mirrored),
+        });
+        self.ending = Some((at, Rc::clone(&ending)));
+        ending
+    }
+
+    /// The true characters that end in a `?` behind a byte, each with its second byte.
+    fn ended(&mut self, pending: u8, quoted: bool) -> Rc<[(u8, Truth)]> {
+        let asked = (pending, quoted);
+        if let Some((_, ended)) = self.ended.as_ref().filter(|(known, _)| *known == asked) {
+            return Rc::clone(ended);
+        }
+        let truth = |trail: u8| Some((trail, Truth::new(self.line.page, gbk::decode(pending, trail)?, quoted)?));
+        let ended: Rc<[_]> = (0x80..=0xFE).filter_map(truth).collect();
+        self.ended = Some((asked, Rc::clone(&ended)));
+        ended
+    }
+
+    /// A `?` that ends the run: its lost lead byte ends a true character, the byte that it took along began what was
+    /// put in behind that, or a tag.
+    pub(super) fn ends_in_question(&mut self, alike: &[State], pending: u8, ending: &Ending, next: &mut Next) {
+        let all = self.ended(pending, alike[0].quoted);
+        let read = |truth: &&Truth| ending.read.is_none_or(|(syllable, _)| pinyin::reads(truth.c, syllable));
+        let truths: Vec<&Truth> = all.iter().map(|(_, truth)| truth).filter(read).collect();
+        let single = truths.iter().map(|truth| truth.known.single).fold(f32::INFINITY, f32::min);
+        let form = truths.iter().map(|truth| truth.form).fold(f32::INFINITY, f32::min);
+        let mut followers = Vec::with_capacity(truths.len());
+        for same in alike.chunk_by(|a, b| a.last == b.last) {
+            let behind = self.behind(same[0].last);
+            let least = least(same) + behind.least(single) + form;
+            if least >= self.limit || !next.ended.takes(least) {
+                continue;
+            }
+            followers.clear();
+            followers.extend(truths.iter().map(|truth| truth.behind(same[0].last, &behind)));
+            for state in same {
+                for follower in &followers {
+                    // What ends here costs at least so much.
+                    let cost = follower.added_to(state.cost);
+                    if cost < self.limit && next.ended.takes(cost) {
+                        let ended = follower.extend(state, cost);
+                        let ended = self.trail.note(ended, What::Truth(follower.truth.c));
+                        self.ends(ended, ending, &mut next.ended);
+                    }
+                }
+            }
+        }
+    }
+
+    /// What may be put in behind a character that ended in a `?`.
+    fn ends(&mut self, ended: State, ending: &Ending, all: &mut Beam) {
+        let behind = ended.at;
+        if let Some((_, end)) = ending.read {
+            let ended = self.trail.note(ended, What::Reading(ended.length, behind, end));
+            all.push(State { at: end, ..ended });
+        } else if let Some(end) = ending.tag {
+            let ended = self.trail.note(ended, What::Tag(behind, end));
+            all.push(State { at: end, ..ended });
+        } else {
+            if let Some(mark) = ending.mark {
+                let ended = self.trail.note(ended, What::Controls(ended.length));
+                all.push(State { at: mark, ..ended });
+            }
+            self.ends_in_loss(ended, ending, all);
+        }
+    }
+
+    /// A `?` whose second byte is gone, behind the character that it ends: at the end of the line there was none, else it
+    /// was a bracket that pairs with one of the line's, or a blank, or a digit or letter, which □ then stands for. Before
+    /// a mark there may have been control bytes instead.
+    fn ends_in_loss(&mut self, ended: State, ending: &Ending, all: &mut Beam) {
+        if let Some(bracket) = ending.bracket {
+            let paired = self.trail.note(ended, What::Truth(bracket));
+            all.push(State { cost: ended.cost + LOST_BRACKET, ..paired });
+        }
+        if ending.mark.is_some() {
+            return;
+        }
+        let Some(behind) = self.line.chars.get(ended.at).filter(|c| **c != '\n') else {
+            return all.push(ended);
+        };
+        if !self.line.mirrored {
+            return;
+        }
+        if *behind != ' ' {
+            let blank = self.trail.note(ended, What::Truth(' '));
+            all.push(State { cost: ended.cost + LOST, ..blank });
+        }
+        if behind.is_alphanumeric() {
+            let sign = self.trail.note(ended, What::Truth(GONE));
+            let cost = ended.cost + LOST + self.line.page.pair(ended.last, '0');
+            all.push(State { cost, last: '0', ..sign });
+        }
+    }
+
+    /// A `?` inside a run: two bytes that are no character. The first ends a true character, the second begins the next.
+    pub(super) fn runs_through_question(&mut self, alike: &[State], pending: u8, next: &mut Next) {
+        let (all, least) = (self.ended(pending, alike[0].quoted), least(alike));
+        for (trail, truth) in all.iter().filter(|(trail, _)| !gbk::broken_behind(*trail).is_empty()) {
+            let limit = self.limit.min(next.most).min(next.open.below());
+            self.extend_by(alike, least, truth, limit, |run, state| {
+                if next.takes(&state) {
+                    let through = run.trail.note(state, What::Truth(truth.c));
+                    next.open.push(State { pending: Some(Pending::Behind(*trail)), ..through });
+                }
+            });
+        }
+    }
+}
