@@ -257,7 +257,11 @@ const ROUNDS: usize = 4;
 
 /// Cleans a decoded text with all the `rules`, in their order, until they change nothing: cleaning twice is cleaning once.
 pub fn clean<'r>(text: &str, rules: impl IntoIterator<Item = &'r Rule>) -> Cleaned {
-    let rules: Vec<&Rule> = rules.into_iter().collect();
+    cleaned(text, &rules.into_iter().collect::<Vec<_>>(), is_known)
+}
+
+/// The same, where `is_known` says that a rule need not be asked.
+fn cleaned(text: &str, rules: &[&Rule], is_known: IsKnown) -> Cleaned {
     let mut draft = Draft::new(text);
     let mut removed = Vec::new();
     // What each rule saw when it was asked last.
@@ -282,20 +286,23 @@ pub fn clean<'r>(text: &str, rules: impl IntoIterator<Item = &'r Rule>) -> Clean
         }
     }
     if draft.edits().iter().any(Edit::changes) {
-        settle(&mut draft, &rules, &seen, &mut removed);
+        settle(&mut draft, rules, &seen, &mut removed, is_known);
     }
     removed.order_by_key(|line| line.span);
     Cleaned { text: draft.text, edits: draft.edits, removed }
 }
 
-/// Whether it is known that a rule has nothing to say that it has not said.
+/// Tells by what a rule saw when it was asked last, and what it would see now, whether it has nothing to say that it has not
+/// said.
+type IsKnown = fn(Option<State>, State, &Rule) -> bool;
+
 fn is_known(seen: Option<State>, now: State, rule: &Rule) -> bool {
     seen.is_some_and(|seen| now.shows(seen, rule.sees))
 }
 
 /// Runs the rules as somebody would who cleans the cleaned text again and does not know what was taken out around its lines,
 /// which lends belief to what is said of the next. Those that have `seen` the text so are not asked.
-fn settle(draft: &mut Draft, rules: &[&Rule], seen: &[Option<State>], removed: &mut Vec<Removed>) {
+fn settle(draft: &mut Draft, rules: &[&Rule], seen: &[Option<State>], removed: &mut Vec<Removed>, is_known: IsKnown) {
     for _ in 0..ROUNDS {
         let text = draft.text().to_owned();
         let mut again = Draft::new(&text);
@@ -327,4 +334,49 @@ fn lines_taken_out<'a>(rule: &'a Rule, found: &'a [Edit], draft: &'a Draft) -> i
         text: edit.span.of(draft.text()).trim().to_owned(),
         span: draft.back(edit.span),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::rules::RULES;
+    use super::*;
+
+    /// A page as sites make them, of which some lines are left out and others have white space around them.
+    fn page() -> impl Strategy<Value = String> {
+        let lines = [
+            "首页 > 新闻 > 正文",
+            "山村来信",
+            "来源：新华网 2020-03-05 08:12",
+            "作者：李四",
+            "這一段是正文，有足夠多的漢字，也有標點，因此算是一段完整的文字。社區(qū)黨組織發(fā)動黨員。",
+            "他問?倳?shū)記說，各社區(qū)發(fā)出通知，覀兙W(wǎng)上見,大家都來 。對錶現突出的人,,要表揚。",
+            "再来一段正文，同样有足够多的汉字，也有标点，因此也算是一段完整的文字，还没有写完的人更理解踏踏实实为",
+            "责任编辑：张三",
+            "分享到：微信 微博",
+            "相关新闻",
+            "一个村子的故事",
+            "松江县|宝山县|青浦县|嘉定县|奉贤县|金山县|崇明县|南汇县|川沙县",
+            "版权所有 ICP备12345678号",
+            "# ddj7",
+            "-2-",
+        ];
+        let around = prop::sample::select(vec!["", "", "", "　　", " ", "\n", "\r", "\t"]);
+        let lines = prop::collection::vec((around.clone(), prop::sample::select(lines.to_vec()), around), 1..14);
+        lines.prop_map(|lines| lines.iter().flat_map(|(before, line, behind)| [*before, line, behind, "\n"]).collect())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(400))]
+
+        #[test]
+        fn rules_that_are_not_asked_again_have_nothing_to_say(page in page(), ending in "\n{0,2}") {
+            let text = page.trim_end_matches('\n').to_owned() + &ending;
+            let rules: Vec<&Rule> = RULES.iter().collect();
+            let asked = cleaned(&text, &rules, |_, _, _| false);
+            let known = cleaned(&text, &rules, is_known);
+            prop_assert_eq!((asked.text, asked.edits), (known.text, known.edits));
+        }
+    }
 }

@@ -20,7 +20,7 @@ pub struct Line<'a> {
     pub blanked: bool,
 }
 
-impl<'a> Line<'a> {
+impl Line<'_> {
     /// The symbol before `start`, readings and blanks passed over; a line break at the head of the line.
     pub fn left_of(&self, start: usize) -> char {
         self.before(start).map_or('\n', |at| symbol(self.chars[at]))

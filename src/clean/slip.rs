@@ -21,7 +21,7 @@ use super::pinyin;
 use super::proof::Search;
 use super::shown::{Line, is_control};
 use super::trail::{Beam, Pending, State, Trail, What, prune};
-use super::truth::{Truth, quoted_behind};
+use super::truth::Truth;
 use question::Ending;
 
 /// States kept at each step; the unknown bytes alone make 126 at each end of a run.
@@ -49,8 +49,11 @@ struct Run<'l> {
     /// The symbol that was looked behind last, and what is known of others there.
     behind: Option<(char, Behind<'l>)>,
     /// The byte that a `?` was taken to stand behind last, whether a quotation mark was open, and what both may have been.
-    ended: Option<((u8, bool), Rc<[(u8, Truth)]>)>,
+    ended: Option<((u8, bool), Truths)>,
 }
+
+/// True characters, each with its second byte.
+type Truths = Rc<[(u8, Truth)]>;
 
 /// The states that follow others.
 struct Next {

@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use super::{Next, Run, least};
+use super::{Next, Run, Truths, least};
 use crate::clean::gbk;
 use crate::clean::pinyin::{self, Syllable};
 use crate::clean::trail::{Beam, GONE, Pending, State, What};
@@ -46,13 +46,13 @@ impl Run<'_> {
     }
 
     /// The true characters that end in a `?` behind a byte, each with its second byte.
-    fn ended(&mut self, pending: u8, quoted: bool) -> Rc<[(u8, Truth)]> {
+    fn ended(&mut self, pending: u8, quoted: bool) -> Truths {
         let asked = (pending, quoted);
         if let Some((_, ended)) = self.ended.as_ref().filter(|(known, _)| *known == asked) {
             return Rc::clone(ended);
         }
         let truth = |trail: u8| Some((trail, Truth::new(self.line.page, gbk::decode(pending, trail)?, quoted)?));
-        let ended: Rc<[_]> = (0x80..=0xFE).filter_map(truth).collect();
+        let ended: Truths = (0x80..=0xFE).filter_map(truth).collect();
         self.ended = Some((asked, Rc::clone(&ended)));
         ended
     }
