@@ -1,7 +1,7 @@
 // The flow of the page: the state changes, what it needs is asked of the module, the parts are drawn. Where two answers
 // cross, only the one for the present state counts.
 
-import type { Form, Info, Rule } from '../../src/wasm';
+import type { Form, Info, Mention, Rule } from '../../src/wasm';
 import { Answers } from './answers';
 import { drawFacts } from './dom/facts';
 import { byId, refill } from './dom/h';
@@ -22,8 +22,8 @@ import type { Shelf } from './shelf';
 import { opened, preferred, START, type State } from './state';
 import { current, follow, show } from './url';
 
-/** Pairs that are tried as examples, those that are shown, terms beside them, and the documents whose terms are looked at. */
-const [CANDIDATES, EXAMPLES, TERMS, READ] = [12, 3, 5, 12] as const;
+/** Pairs that are tried as examples, those that are shown, terms beside them, and the documents whose terms are looked at: none so long, in 字, that the worker is busy with it when the reader wants something. */
+const [CANDIDATES, EXAMPLES, TERMS, READ, LONG] = [12, 3, 5, 12, 10_000] as const;
 
 /** Draws the page; resolves when the reader has what the address asks for. The corpus at a glance is asked for if it is not `carried`. */
 export async function start(shelf: Shelf, carried: Info | null): Promise<void> {
@@ -155,7 +155,8 @@ class App {
     for (const name of sharedPairs(this.info.documents, CANDIDATES)) {
       counted.push({ name, count: (await this.shelf.ask('search', [name, 'auto'])).total });
     }
-    const named = await this.shelf.ask('mentions', [this.info.documents.slice(0, READ).map(({ id }) => id)]);
+    const named: Mention[] = [];
+    for (const { id } of this.info.documents.filter(({ chars }) => chars < LONG).slice(0, READ)) named.push(...await this.shelf.ask('mentions', [[id]]));
     this.examples = [...new Set([...examples(counted, EXAMPLES), ...quoted(named, TERMS)])];
     this.draw();
   }
