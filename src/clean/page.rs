@@ -259,16 +259,14 @@ impl<'a> Page<'a> {
         })
     }
 
-    /// Whether furniture has been found between the line of that index and the next.
-    pub fn is_parted_below(self, index: usize) -> bool {
-        self.parted_below(index).next().is_some()
-    }
-
-    /// Whether furniture has been found before the first line.
-    pub fn is_parted_above(self) -> bool {
-        let Some(draft) = self.draft.filter(|_| !self.is_empty()) else { return false };
-        let first = draft.back(self.line(0).span).from;
-        furniture(draft).next().is_some_and(|at| at.to <= first)
+    /// The rules of the furniture that has been found before the first line.
+    pub fn parted_above(self) -> impl Iterator<Item = &'a str> {
+        let draft = self.draft.filter(|_| !self.is_empty());
+        let edits = draft.map_or(&[][..], |draft| {
+            let first = draft.back(self.line(0).span).from;
+            &draft.edits()[..draft.edits().partition_point(|edit| edit.span.to <= first)]
+        });
+        edits.iter().filter(|edit| is_sure(edit)).map(|edit| edit.rule.as_ref())
     }
 
     /// Whether furniture has been found between the line of that index and the prose.

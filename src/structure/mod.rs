@@ -44,15 +44,23 @@ pub fn structure(cleaned: &Cleaned) -> Structured {
     Structured { fields, script: script::of(&cleaned.text), flags: flags(cleaned), lines }
 }
 
-/// The index of the title. Where something of the site's was left above it, the line right above the byline is.
+/// The index of the title: the first line, where the page's head was taken out around it. Else the first that can be one; where
+/// something of the site's was left above it, the line right above the byline is.
 fn title(page: Page, cleaned: &Cleaned) -> Option<usize> {
-    let first = page.title()?;
     let map = OffsetMap::new(&cleaned.edits);
-    let bylines = || cleaned.removed.iter().filter(|line| line.rule == "byline");
+    let place = |index: usize| map.back(page.line(index).shown);
+    let taken = |rule: &'static str| cleaned.removed.iter().filter(move |line| line.rule == rule);
     let has_byline_below = |index: &usize| {
-        let (above, below) = (map.back(page.line(*index).shown), map.back(page.line(index + 1).shown));
-        bylines().any(|line| above.to <= line.span.from && line.span.to <= below.from)
+        let (above, below) = (place(*index), place(index + 1));
+        taken("byline").any(|line| above.to <= line.span.from && line.span.to <= below.from)
     };
+    if page.is_head(0) && page.len() > 1 {
+        let top = usize::from(is_kicker(page.line(0).text) && page.is_head(1));
+        if has_byline_below(&top) || taken("site-head").any(|line| line.span.to <= place(top).from) {
+            return Some(top);
+        }
+    }
+    let first = page.title()?;
     let can = |index: &usize| page.line(*index).can_be_title() && !page.line(*index).is_day();
     let later = (first + 1..page.body().start).rev().filter(can);
     later.filter(|_| !has_byline_below(&first)).find(has_byline_below).or(Some(first))

@@ -6,6 +6,7 @@
 pub mod heading;
 pub mod lexicon;
 pub mod line;
+pub mod signs;
 
 use std::ops::Range;
 

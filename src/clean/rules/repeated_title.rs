@@ -26,7 +26,8 @@ const EVIDENCE: Evidence =
 
 fn find(draft: &Draft) -> Vec<Edit> {
     let mut found = excise_outside(draft, RULE.name, &EVIDENCE, &is_repeated);
-    found.extend(cut(draft, RULE.name, &EVIDENCE, site_behind(Page::of(draft)).as_slice()));
+    let behind = site_behind(Page::of(draft)).or_else(|| ending_behind(Page::of(draft)));
+    found.extend(cut(draft, RULE.name, &EVIDENCE, behind.as_slice()));
     found
 }
 
@@ -55,6 +56,19 @@ fn site_behind(page: Page) -> Option<Span> {
     }
     (end < line.text.len()).then(|| Span::new(line.shown.from + end, line.shown.to))
 }
+
+/// The ending of a file's name behind the title, where the page names it without, too.
+fn ending_behind(page: Page) -> Option<Span> {
+    let line = page.line(page.title().filter(|_| page.is_furnished() != (false, false))?);
+    let at = line.text.rfind('.').filter(|at| ENDINGS.contains(&&line.text[at + 1..]))?;
+    let (title, ending) = line.text.split_at(at);
+    let without =
+        |other: &str| other.match_indices(title).any(|(at, _)| !other[at + title.len()..].starts_with(ending));
+    (title.len() > 3 && page.taken_out().any(without)).then(|| Span::new(line.shown.from + at, line.shown.to))
+}
+
+/// Endings of the names of files in which texts are handed round.
+const ENDINGS: [&str; 8] = ["doc", "docx", "pdf", "ppt", "pptx", "xls", "xlsx", "wps"];
 
 /// Whether what was taken out of the page holds that name, and not behind the title.
 fn is_elsewhere(page: Page, title: &str, name: &str) -> bool {

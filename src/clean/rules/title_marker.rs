@@ -1,7 +1,8 @@
 #![doc = include_str!("title_marker.md")]
 
 use crate::clean::Draft;
-use crate::clean::page::{Page, PageLine, cut, flat};
+use crate::clean::margin::heading::behind_label;
+use crate::clean::page::{Page, PageLine, cut};
 use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::edit::{Edit, Evidence, Span};
 use crate::structure::is_han;
@@ -38,10 +39,5 @@ fn find(draft: &Draft) -> Vec<Edit> {
 
 /// The label before a title.
 fn label(line: PageLine) -> Option<Span> {
-    let (label, rest) = line.text.split_once([':', '：'])?;
-    let titled = LABELS.split(' ').any(|known| known == flat(label)) && rest.chars().count() > 3;
-    titled.then(|| Span::new(line.shown.from, line.shown.to - rest.trim_start().len()))
+    behind_label(line.text).map(|title| Span::new(line.shown.from, line.shown.to - title.len()))
 }
-
-/// What says, folded, that a title follows.
-const LABELS: &str = "标题 文章标题 题目 题名 名称 信息名称 主题 帖子主题 subject title";

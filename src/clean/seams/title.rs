@@ -1,0 +1,169 @@
+//! The title among the pieces of a page that is one line.
+//!
+//! In: the pieces. Out: those of which the title is made, told by what stands around them, what is repeated and what the prose
+//! speaks of ([`super::signs`]).
+
+use std::ops::Range;
+
+use super::piece::Piece;
+use super::signs::{self, Script};
+use crate::clean::margin::line::SURE;
+use crate::clean::margin::signs::{AROUND, words};
+use crate::clean::names::{is_person, is_source};
+
+/// How far into the page the title begins: in bytes, and in pieces.
+const HEAD: usize = 1500;
+const PIECES: usize = 200;
+/// How long a title is at most: in pieces, and in characters.
+const LONGEST: usize = 24;
+const LENGTH: usize = 110;
+/// How many pieces of the prose are searched for the words of a title.
+const PROSE: usize = 400;
+
+/// Where the title stands in a head.
+#[derive(Default)]
+pub struct Title {
+    /// Each time its pieces.
+    pub pieces: Vec<Range<usize>>,
+    /// Whether the name of the site stands behind it the first time.
+    pub is_tied: bool,
+    /// Where it begins as the heading of the page.
+    pub start: Option<usize>,
+}
+
+/// The pieces of which the title is made, each time that it stands in the head.
+pub fn find(all: &[Piece]) -> Title {
+    let head = Head::new(all);
+    let spans = (0..head.count).flat_map(|from| head.spans(from));
+    let scored = spans.map(|span| (signs::score(&head, &span), span));
+    let best = scored.max_by_key(|(score, span)| (*score, usize::MAX - span.start));
+    best.map(|(_, span)| head.everywhere(span)).unwrap_or_default()
+}
+
+/// A piece of the head with what is known of it.
+#[expect(clippy::struct_excessive_bools, reason = "each is a thing of its own that is known or not")]
+pub struct Known {
+    /// Its length, in characters.
+    pub length: usize,
+    /// Whether it has words of sites, and whether it is sure to be the site's.
+    pub is_site: bool,
+    pub is_sure: bool,
+    /// Whether it is a day, a time or a number.
+    pub is_dated: bool,
+    pub is_number: bool,
+    /// Whether somebody is named.
+    pub is_named: bool,
+    /// Whether it is as long as pieces of sentences are.
+    pub is_long: bool,
+    /// How many words it has, and how many of them stand in the prose.
+    pub words: usize,
+    pub found: usize,
+    /// What it begins and ends with.
+    pub first: Script,
+    pub last: Script,
+    /// How it stands elsewhere in the head, too.
+    pub run: Run,
+}
+
+/// Pieces from one on that stand elsewhere in the head, too.
+#[derive(Clone, Copy, Default)]
+pub struct Run {
+    /// How many.
+    pub count: usize,
+    /// Whether a sign ties something to them there, behind or before.
+    pub is_tied: bool,
+    pub is_led: bool,
+    /// Whether there are not more of them to the left.
+    pub is_edge: bool,
+}
+
+/// The pieces before the prose.
+pub struct Head<'a> {
+    /// All pieces of the page.
+    pub all: &'a [Piece<'a>],
+    /// Those of the head and the first behind it.
+    pub known: Vec<Known>,
+    /// How many pieces the head has.
+    pub count: usize,
+}
+
+impl<'a> Head<'a> {
+    fn new(all: &'a [Piece<'a>]) -> Self {
+        let is_head = |piece: &&Piece| piece.line.span.from < HEAD && !piece.text().contains('。');
+        let count = all.iter().take(PIECES).take_while(is_head).count();
+        let prose: String = all[count..].iter().take(PROSE).map(|piece| piece.line.flat()).collect();
+        let known = |piece: &Piece| {
+            let text = piece.text();
+            let words = words(piece.line.flat());
+            let length = text.chars().count();
+            Known {
+                length,
+                is_site: piece.weight > 0,
+                is_sure: piece.weight >= SURE,
+                is_dated: piece.is_dated() || piece.is_day() || piece.is_clock(),
+                is_number: text.bytes().all(|byte| byte.is_ascii_digit()),
+                is_named: is_person(text) || is_source(text) || text.ends_with("记者"),
+                is_long: text.contains(['。', '，']) || length >= 25,
+                found: words.iter().filter(|word| prose.contains(**word)).count(),
+                words: words.len(),
+                first: Script::of(text.chars().next()),
+                last: Script::of(text.chars().last()),
+                run: Run::default(),
+            }
+        };
+        let known = all.iter().take(count + 1).map(known).collect();
+        let mut head = Self { all, known, count };
+        for from in 0..count {
+            let runs = (0..count).filter(|other| *other != from).map(|other| (head.run(from, other), other));
+            if let Some((run, _)) = runs.max_by_key(|(run, other)| (run.count, usize::MAX - other)) {
+                head.known[from].run = run;
+            }
+        }
+        head
+    }
+
+    /// The pieces from `from` on that stand at `other`, too.
+    pub fn run(&self, from: usize, other: usize) -> Run {
+        let most = from.abs_diff(other).min(self.count - from.max(other));
+        let text = |at: usize| self.all[at].text();
+        let led = |own: &str, its: &str| its.strip_suffix(own).is_some_and(|rest| rest.ends_with(AROUND));
+        let tied = |own: &str, its: &str| its.strip_prefix(own).is_some_and(|rest| rest.starts_with(AROUND));
+        let is_led = most > 0 && led(text(from), text(other));
+        let first = usize::from(is_led);
+        let same = (first..most).take_while(|by| text(from + by) == text(other + by)).count();
+        let count = first + same;
+        let is_tied = count < most && tied(text(from + count), text(other + count));
+        let is_edge = is_led || from == 0 || other == 0 || text(from - 1) != text(other - 1);
+        Run { count: count + usize::from(is_tied), is_tied, is_led, is_edge }
+    }
+
+    /// The spans from a piece on that can be the title: without days, and with hardly anything that is sure to be the site's.
+    fn spans(&self, from: usize) -> impl Iterator<Item = Range<usize>> + '_ {
+        let inside = move |at: &usize| {
+            let sure = |known: &&Known| known.is_sure && known.run.count == 0;
+            !self.known[*at].is_dated && self.known[from..=*at].iter().filter(sure).count() <= 1
+        };
+        let last = (from..self.count.min(from + LONGEST)).take_while(inside).last();
+        let spans = (from..last.map_or(from, |last| last + 1)).map(move |last| from..last + 1);
+        let lettered = |span: &Range<usize>| self.all[span.clone()].iter().any(Piece::has_letters);
+        spans.filter(move |span| lettered(span) && self.length(span) <= LENGTH)
+    }
+
+    /// How many characters a span has.
+    pub fn length(&self, span: &Range<usize>) -> usize {
+        self.known[span.clone()].iter().map(|known| known.length).sum()
+    }
+
+    /// All places of the head in which the pieces of that span stand.
+    fn everywhere(&self, span: Range<usize>) -> Title {
+        let mut title = Title { start: Some(span.start), pieces: vec![span.clone()], is_tied: false };
+        for other in (0..=self.count - span.len()).filter(|other| *other != span.start) {
+            let run = self.run(span.start, other);
+            if run.count >= span.len() {
+                title.is_tied |= run.is_tied && run.count == span.len() && other < span.start;
+                title.pieces.push(other..other + span.len());
+            }
+        }
+        title
+    }
+}
