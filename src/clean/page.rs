@@ -262,11 +262,11 @@ impl<'a> Page<'a> {
     /// The rules of the furniture that has been found before the first line.
     pub fn parted_above(self) -> impl Iterator<Item = &'a str> {
         let draft = self.draft.filter(|_| !self.is_empty());
-        let edits = draft.map_or(&[][..], |draft| {
+        draft.into_iter().flat_map(move |draft| {
             let first = draft.back(self.line(0).span).from;
-            &draft.edits()[..draft.edits().partition_point(|edit| edit.span.to <= first)]
-        });
-        edits.iter().filter(|edit| is_sure(edit)).map(|edit| edit.rule.as_ref())
+            let above = draft.furniture().iter().map(|at| &draft.edits()[*at]);
+            above.take_while(move |edit| edit.span.to <= first).map(|edit| edit.rule.as_ref())
+        })
     }
 
     /// Whether furniture has been found between the line of that index and the prose.

@@ -18,11 +18,11 @@ pub const CHANNELS: &str = "首页 网站首页 新闻 要闻 时政 政务 图�
 
 /// How headings of lists of other articles begin.
 const RELATED_FIRST: &str = "相关 延伸 推荐 热门 热点 最新 更多 精彩 猜你 您可能 你可能 大家都在 大家还在 往期 今日 24小时 本周 点击 频道 编辑推荐 \
-    新闻排行 本类";
+    新闻排行 本类 猜您 同类 类似 相似 图片 另一些";
 
 /// How they end.
 const RELATED_LAST: &str = "在问 都在看 爱看 新闻 文章 链接 阅读 报道 推荐 资讯 内容 稿件 喜欢 感兴趣 感兴趣的文章 精选 回顾 排行 排行榜 热文 热点 更新 \
-    专题 视频 信息 在看 还喜欢 关注 热榜 图文";
+    专题 视频 信息 在看 还喜欢 关注 热榜 图文 教程 文献 搜索 问题 故事";
 
 /// Whether a folded line is the heading of a list of other articles.
 pub fn is_related_heading(flat: &str) -> bool {
@@ -37,7 +37,7 @@ pub fn is_related_heading(flat: &str) -> bool {
 }
 
 /// Signs around such a heading.
-const RELATED_EDGE: [char; 14] = [':', '【', '】', '[', ']', '>', '»', '|', '-', '·', '■', '▪', '…', '/'];
+const RELATED_EDGE: [char; 15] = ['※', ':', '【', '】', '[', ']', '>', '»', '|', '-', '·', '■', '▪', '…', '/'];
 
 /// Whether a folded line points to a neighbouring article.
 pub fn is_neighbour(flat: &str) -> bool {

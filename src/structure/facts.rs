@@ -54,7 +54,7 @@ fn published(removed: &[Removed]) -> Option<String> {
         let place = match line.rule.as_str() {
             "byline" | "date-prefix" => 4,
             "site-head" => 3,
-            "editor-line" => 2,
+            "editor-line" | "channel-bar" => 2,
             "site-tail" | "share-bar" if labelled => 1,
             "site-tail" | "share-bar" if dated.as_ref().is_some_and(|dated| dated.edtf.contains('T')) => 0,
             _ => return None,
@@ -72,7 +72,8 @@ fn published(removed: &[Removed]) -> Option<String> {
 }
 
 /// What says, folded, that a day is the text's.
-const PUBLISHED: [&str; 10] = ["发布", "发表", "时间", "日期", "出版", "publish", "posted", "编辑于", "来源", "刊发"];
+const PUBLISHED: [&str; 12] =
+    ["发布", "发表", "时间", "日期", "出版", "publish", "posted", "编辑于", "来源", "刊发", "更新", "修订"];
 
 /// The name behind 责任编辑 and a blank.
 fn editor(line: &str) -> Option<String> {

@@ -22,7 +22,8 @@ const SITE: &str = "分享 收藏 打印 登录 登陆 登入 注册 评论 跟�
     蓝字 星标 三连 微信号 公号 楼层 马甲 使用道具 发短消息 串个门 只看该作者 倒序 转藏 转帖 看贴 水贴 按赞 追踪 列印 转寄 点阅 \
     浏览数 回首页 回上页 回上一页 网站导览 数字报 版次 依申请公开 信息公开 网站群 ipv6 信箱 视听节目 许可证 网警 友链 关怀版 \
     老年模式 热评 热图 说两句 有话说 报料 爆料 热搜榜 创作者 题图 配图 已收藏 专栏目录 章节目录 书签 书架 手机用户 二维 写评论 \
-    跳到主要内容 跳至主要内容 主要内容区 只看楼主 百科全书 自由的百科 已下载 全文完 获赞 总阅读 文章数 园龄 关注ta 关注他 关注她 阅览室 吧务 献花 免登录 展开剩余 下一章 热词 视觉焦点 站点导航 政府网站 政民互动";
+    跳到主要内容 跳至主要内容 主要内容区 只看楼主 百科全书 自由的百科 已下载 全文完 获赞 总阅读 文章数 园龄 关注ta 关注他 关注她 阅览室 吧务 献花 免登录 展开剩余 下一章 热词 视觉焦点 站点导航 政府网站 政民互动 \
+    评论区 精华区 阅读器 词条 打印页面 告诉朋友 文案 浏览器中打开 印象笔记 侵权举报 附件列表 报错 书单 引文 免费预览";
 
 /// Words in which sites speak of rights, rules and themselves.
 const NOTICE: &str = "声明 免责 特别声明 免责声明 仅代表 不代表 立场 观点 本平台 平台 存储空间 信息存储 上传 用户上传 转载 转发 摘编 镜像 版权 \
@@ -64,7 +65,9 @@ const LATIN: &str = "home about news events contact us menu search skip to main 
     view download app follow your address will not be published required fields are marked our this site website service \
     conditions the and for with we daily briefing free account profile edit help faq feedback report version mobile portal bbs guide \
     ranklist archiver second queries processed processing inc ltd co mail like likes reading time minutes chinese china eng hk tw \
-    xml com www http https org net cn wordpress discuz typecho hexo dedecms github oa pdf html entries feed";
+    xml com www http https org net cn wordpress discuz typecho hexo dedecms github oa pdf html entries feed \
+    keep get started stay up date enter table contents listen recommended written followers see all pricing docs legal press blog status \
+    results matching try today published kindle";
 
 /// Words that cover a line.
 struct Lexicon {

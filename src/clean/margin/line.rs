@@ -24,6 +24,9 @@ pub fn weigh(line: PageLine) -> i32 {
     if is_code(line.text) {
         return 2;
     }
+    if !line.text.contains(char::is_alphanumeric) {
+        return 1;
+    }
     if line.text.starts_with('|') && line.text.ends_with('|') && line.text.contains(|c: char| c.is_alphabetic()) {
         return OWN;
     }

@@ -172,7 +172,8 @@ fn repeats(title: &str, index: usize, around: &[(usize, String)]) -> [bool; 4] {
 }
 
 /// Signs that part a title from what stands beside it.
-pub const AROUND: [char; 16] = ['-', '_', '|', '—', '–', '>', '/', '›', '»', ':', ']', '】', '《', '》', '【', '→'];
+pub const AROUND: [char; 17] =
+    ['-', '_', '|', '—', '–', '>', '/', '›', '»', ':', '：', ']', '】', '《', '》', '【', '→'];
 
 /// The pairs of Han characters of a text and its other words.
 pub fn words(text: &str) -> Vec<&str> {
