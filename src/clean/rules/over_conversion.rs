@@ -1,6 +1,6 @@
 #![doc = include_str!("over_conversion.md")]
 
-use memchr::memchr2_iter;
+use memchr::memmem;
 
 use crate::clean::Draft;
 use crate::clean::language::{pair, symbol};
@@ -30,18 +30,7 @@ const EVIDENCE: Evidence = Evidence::new(
 );
 
 /// Traditional characters that name one particular thing and are wrong everywhere else.
-const NARROW: [char; 10] = ['錶', '髮', '鬆', '鬍', '穀', '麵', '颱', '齣', '韆', '鞦'];
-
-/// The middle six bits of each of them, as a bit of their own: in UTF-8 they are the second byte, by which most others are
-/// passed over.
-const MIDDLES: u64 = {
-    let (mut bits, mut at) = (0, 0);
-    while at < NARROW.len() {
-        bits |= 1 << (NARROW[at] as u32 >> 6 & 63);
-        at += 1;
-    }
-    bits
-};
+const NARROW: [&str; 10] = ["錶", "髮", "鬆", "鬍", "穀", "麵", "颱", "齣", "韆", "鞦"];
 
 /// A pair of characters that costs at most this (nats) is a word or belongs to one.
 const WORD: f32 = 3.0;
@@ -50,17 +39,16 @@ const CLOSER: f32 = 4.0;
 
 fn find(draft: &Draft) -> Vec<Edit> {
     let text = draft.text();
-    // In UTF-8 all of them begin with one of these bytes.
-    let bytes = text.as_bytes();
-    let places = memchr2_iter(0xE7, 0xE9, bytes).filter(|at| MIDDLES >> (bytes[at + 1] & 63) & 1 == 1);
+    // Each is looked for by itself: hardly a text has one, and such a search is fast.
+    let places = NARROW.iter().flat_map(|narrow| memmem::find_iter(text.as_bytes(), narrow));
     let wrong: Vec<Edit> = places.filter_map(|at| in_wrong_word(text, at)).map(|span| flag(text, span)).collect();
     if wrong.is_empty() || script::of(text) != Script::Hant { Vec::new() } else { wrong }
 }
 
-/// The character that begins at byte `at` with the one behind it, if it is a narrow one in a word that has another form.
+/// The narrow character at byte `at` with the one behind it, if they are in a word that has another form.
 fn in_wrong_word(text: &str, at: usize) -> Option<Span> {
     let mut chars = text[at..].chars();
-    let narrow = chars.next().filter(|c| NARROW.contains(c))?;
+    let narrow = chars.next()?;
     let behind = chars.next()?;
     let before = text[..at].chars().next_back()?;
     let end = at + narrow.len_utf8() + behind.len_utf8();
