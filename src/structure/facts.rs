@@ -50,6 +50,9 @@ fn published(removed: &[Removed]) -> Option<String> {
         let dated = date::find(&line.text).filter(|_| line.text.len() <= 400);
         let key = flat(&line.text);
         let labelled = PUBLISHED.iter().any(|word| key.contains(word));
+        if ["注册时间", "最后登录", "打印日期"].iter().any(|word| key.contains(word)) {
+            return None;
+        }
         let today = ["今天", "今日", "星期", "农历", "天气"].iter().any(|word| key.contains(word));
         let place = match line.rule.as_str() {
             "byline" | "date-prefix" => 4,
