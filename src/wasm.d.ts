@@ -20,8 +20,6 @@ export interface Rule {
   stage: 'mend' | 'classify';
   label: Bilingual;
   summary: Bilingual;
-  /** Markdown with four headings: What it repairs, Evidence, Example, What it must not touch. */
-  doc: string;
 }
 
 export interface Fields {

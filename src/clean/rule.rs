@@ -49,7 +49,8 @@ pub struct Rule {
     pub label: Bilingual,
     /// One sentence: what is repaired.
     pub summary: Bilingual,
-    /// The rule's documentation (Markdown): What it repairs, Evidence, Example, What it must not touch.
+    /// The rule's documentation (Markdown): What it repairs, Evidence, Example, What it must not touch. Empty in the module.
+    #[serde(skip_serializing_if = "str::is_empty")]
     pub doc: &'static str,
     /// Finds the defect in the present text of a draft: spans are bytes of [`Draft::text`].
     #[serde(skip)]
