@@ -105,12 +105,4 @@ inBothBrowsers((tell) => {
     await reader.shows('.card mark', /^银杏$/);
     tellOfTheirOwn(await cards(reader), 100);
   });
-
-  story('no card is cut off when the list is told anew in a narrower window', async (reader) => {
-    await reader.page.setViewport({ width: 390, height: 800 });
-    await reader.choose('display', 'hans');
-    await reader.shows('.card mark', /^银杏$/);
-    const cut = await reader.page.$$eval('#list > *', (chunks) => chunks.filter((chunk) => chunk.hasChildNodes() && chunk.scrollHeight > chunk.offsetHeight + 1).length);
-    assert.equal(cut, 0);
-  });
 });
