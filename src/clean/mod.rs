@@ -19,6 +19,7 @@ pub mod page;
 mod pairs;
 pub mod path;
 pub mod pinyin;
+pub mod places;
 pub mod proof;
 pub mod readings;
 pub mod rule;
@@ -212,6 +213,7 @@ impl<'a> Draft<'a> {
             self.carry(edit, &mut near, &mut carried);
         }
         let count = self.edits.len() + carried.len();
+        let is_changed = carried.iter().any(Edit::changes);
         let shown = carried.iter().any(|edit| !edit.before.trim().is_empty() || !edit.after.trim().is_empty());
         self.edits = merge(std::mem::take(&mut self.edits), carried);
         self.map = OffsetMap::new(&self.edits);
@@ -220,24 +222,29 @@ impl<'a> Draft<'a> {
         if shown || self.edits.len() < count {
             self.state.edits = self.state.changes;
         }
-        let text = apply(self.source, &self.edits);
-        if text != self.text {
-            self.show(text);
+        // Flags alone leave the text as it is.
+        if is_changed || self.edits.len() < count {
+            let text = apply(self.source, &self.edits);
+            if text != self.text {
+                self.show(text);
+            }
         }
     }
 
     /// Takes another text for the present one.
     fn show(&mut self, text: String) {
         let before = std::mem::replace(&mut self.text, text);
+        let gone = before.strip_prefix(self.text.as_str());
+        if gone.is_some_and(|gone| gone.bytes().all(|byte| byte == b'\n')) {
+            self.layout = self.layout.take().map_or_else(OnceCell::new, |layout| layout.cut(self.text.len()).into());
+            return;
+        }
+        self.state.text = self.state.changes;
         let again = self.layout.take().map(|layout| layout.again(&before, &self.text));
         if !again.as_ref().is_some_and(|(_, same)| *same) {
             self.state.lines = self.state.changes;
         }
         self.layout = again.map_or_else(OnceCell::new, |(layout, _)| OnceCell::from(layout));
-        let gone = before.strip_prefix(self.text.as_str());
-        if !gone.is_some_and(|gone| gone.bytes().all(|byte| byte == b'\n')) {
-            self.state.text = self.state.changes;
-        }
     }
 }
 
@@ -304,9 +311,13 @@ fn is_known(seen: Option<State>, now: State, rule: &Rule) -> bool {
 /// which lends belief to what is said of the next. Those that have `seen` the text so are not asked.
 fn settle(draft: &mut Draft, rules: &[&Rule], seen: &[Option<State>], removed: &mut Vec<Removed>, is_known: IsKnown) {
     for _ in 0..ROUNDS {
+        let state = State { edits: 0, ..draft.state };
+        if rules.iter().zip(seen).all(|(rule, seen)| is_known(*seen, state, rule)) {
+            break;
+        }
         let text = draft.text().to_owned();
         let mut again = Draft::new(&text);
-        again.state = State { edits: 0, ..draft.state };
+        again.state = state;
         again.layout = draft.layout.clone();
         for (rule, seen) in rules.iter().zip(seen) {
             if is_known(*seen, again.state, rule) {

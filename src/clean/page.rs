@@ -94,6 +94,14 @@ impl Layout {
         (after.with_prose(text), false)
     }
 
+    /// The layout of the same text without line breaks at its end, which has so many bytes.
+    pub(super) fn cut(mut self, length: usize) -> Self {
+        if let Some(last) = self.lines.last_mut() {
+            last.span.to = last.span.to.min(length);
+        }
+        self
+    }
+
     fn split(text: &str) -> Self {
         let mut lines = Vec::new();
         let mut from = 0;

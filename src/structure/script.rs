@@ -18,11 +18,10 @@ use crate::fold::fold_char;
 pub fn of(text: &str) -> Script {
     let (mut hans, mut hant) = (0, 0);
     for c in text.chars() {
-        match form(c) {
-            Form::Shared => {}
-            Form::Hans => hans += 1,
-            Form::Hant | Form::Second => hant += 1,
-        }
+        // Sums without a branch: what comes next is hard to foresee.
+        let form = form(c);
+        hans += usize::from(form == Form::Hans);
+        hant += usize::from(matches!(form, Form::Hant | Form::Second));
     }
     if hant > hans * 2 {
         Script::Hant

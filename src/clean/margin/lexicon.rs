@@ -166,7 +166,14 @@ pub fn may_be_talk(flat: &str) -> bool {
     let talk = talk(flat);
     talk.site >= 3 && talk.reaches(30)
         || talk.site >= 2 && talk.reaches(40)
-        || flat.len() <= 600 && cover(flat).site >= 3
+        || flat.len() <= 600 && has_site_words(flat, 3) && cover(flat).site >= 3
+}
+
+/// Whether words that hardly stand but on a page of a site begin at so many places of a folded line.
+fn has_site_words(flat: &str, enough: usize) -> bool {
+    let site = |number: usize| WORDS.kinds[number].1 == Kind::Site;
+    let mut places = flat.char_indices().filter(|(at, c)| WORDS.words.at(*c, &flat[*at..]).any(site));
+    places.nth(enough - 1).is_some()
 }
 
 fn talk(flat: &str) -> Cover {
@@ -180,7 +187,8 @@ fn covered_by(lexicon: &Lexicon, flat: &str) -> Cover {
     best[0] = Some((0, 0));
     let (mut letters, mut latin) = (0, false);
     for (at, c) in flat.char_indices() {
-        letters += usize::from(c.is_alphabetic());
+        // Han characters are known at once.
+        letters += usize::from(matches!(c, '\u{4E00}'..='\u{9FFF}') || c.is_alphabetic());
         let inside = std::mem::replace(&mut latin, c.is_ascii_alphabetic()) && latin;
         let Some((covered, site)) = best[at] else { continue };
         let next = at + c.len_utf8();

@@ -1,9 +1,8 @@
 #![doc = include_str!("over_conversion.md")]
 
-use memchr::memmem;
-
 use crate::clean::Draft;
 use crate::clean::language::{pair, symbol};
+use crate::clean::places::places;
 use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::document::Script;
 use crate::edit::{Edit, Evidence, Span, Status};
@@ -39,10 +38,16 @@ const CLOSER: f32 = 4.0;
 
 fn find(draft: &Draft) -> Vec<Edit> {
     let text = draft.text();
-    // Each is looked for by itself: hardly a text has one, and such a search is fast.
-    let places = NARROW.iter().flat_map(|narrow| memmem::find_iter(text.as_bytes(), narrow));
+    let places = places(text.as_bytes(), 2, is_narrow);
     let wrong: Vec<Edit> = places.filter_map(|at| in_wrong_word(text, at)).map(|span| flag(text, span)).collect();
     if wrong.is_empty() || script::of(text) != Script::Hant { Vec::new() } else { wrong }
+}
+
+/// Whether those bytes are a narrow character.
+#[expect(clippy::needless_bitwise_bool, reason = "without a branch many places are looked at in one step")]
+fn is_narrow(first: u8, next: u8, last: u8) -> bool {
+    let narrow = NARROW.iter().map(|narrow| narrow.as_bytes());
+    narrow.fold(false, |any, narrow| any | (first == narrow[0]) & (next == narrow[1]) & (last == narrow[2]))
 }
 
 /// The narrow character at byte `at` with the one behind it, if they are in a word that has another form.
