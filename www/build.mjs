@@ -83,7 +83,7 @@ function partsOf(module, whole, corpus) {
   };
 }
 
-/** What the page knows of its corpus before the module is started, in bytes at most: of a large corpus it asks the module. */
+/** What the page knows of its corpus before the module is started, in UTF-16 units at most: of a large corpus it asks the module. */
 const MOST_INFO = 1 << 16;
 
 /** The corpus at a glance, as the module itself tells of it, in JSON. */

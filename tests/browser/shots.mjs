@@ -18,8 +18,10 @@ const SHOTS = [
   { name: 'names', hash: '#tab=named&kind=quantity&lang=en', width: 1440, height: 900, theme: 'dark' },
   { name: 'edits', hash: '#tab=edits&status=likely', width: 1440, height: 900 },
   { name: 'both', hash: `${TIANJIN}&view=both&lang=en`, width: 1440, height: 900 },
+  { name: 'found', hash: `${SONGJIANG}&view=found`, width: 1440, height: 900, theme: 'dark' },
   { name: 'beside', hash: `${SONGJIANG}&with=001_5a0b46c90f3415b7&q=社区&view=clean`, width: 1680, height: 950, theme: 'dark' },
   { name: 'narrow', hash: `${XINHUA}&q=社区`, width: 390, height: 844 },
+  { name: 'narrow-clean', hash: `${SONGJIANG}&view=clean`, width: 390, height: 844 },
   { name: 'narrow-lines', hash: '#q=社区&tab=lines&sort=R1', width: 320, height: 693 },
   { name: 'narrow-dark', hash: `${TIANJIN}&view=both`, width: 390, height: 844, theme: 'dark' },
 ];

@@ -35,10 +35,8 @@ async function store<T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) =
 }
 
 /** The pack that grew from the corpus of this digest, if there is one. */
-export async function kept(sha256: string): Promise<Uint8Array<ArrayBuffer> | null> {
-  if (!isNoted(sha256)) return null;
-  return (await store<Uint8Array<ArrayBuffer> | undefined>('readonly', (all) => all.get(sha256)))?.value ?? null;
-}
+export const kept = async (sha256: string): Promise<Uint8Array<ArrayBuffer> | null> =>
+  (await store<Uint8Array<ArrayBuffer> | undefined>('readonly', (all) => all.get(sha256)))?.value ?? null;
 
 /** Whether the browser says that it keeps something. */
 export function isNoted(sha256: string): boolean {
