@@ -142,6 +142,12 @@ impl<'a> Draft<'a> {
         }
         let whole = self.map.back_near(edit.span, near);
         let flags = !edit.changes();
+        if flags && whole.of(self.source) != edit.before {
+            // What it flags was mended: it says so behind it, as of what was changed in part.
+            (edit.before, edit.after) = (String::new(), String::new());
+            carried.push(Edit { span: Span::new(whole.to, whole.to), ..edit });
+            return;
+        }
         let mut add = |edit: Edit| {
             let is_free = carried.last().is_none_or(|last| last.span.to <= edit.span.from);
             if is_free && (flags || edit.changes()) {
@@ -261,6 +267,8 @@ pub struct Cleaned {
 
 /// How often the rules are run over a text at most. The second time finds what the first laid bare; no more was ever seen.
 const ROUNDS: usize = 4;
+/// How often what is left is cleaned again at most: each time a line of a long head may be laid bare that nobody would keep.
+const SETTLED: usize = 64;
 
 /// Cleans a decoded text with all the `rules`, in their order, until they change nothing: cleaning twice is cleaning once.
 pub fn clean<'r>(text: &str, rules: impl IntoIterator<Item = &'r Rule>) -> Cleaned {
@@ -310,7 +318,7 @@ fn is_known(seen: Option<State>, now: State, rule: &Rule) -> bool {
 /// Runs the rules as somebody would who cleans the cleaned text again and does not know what was taken out around its lines,
 /// which lends belief to what is said of the next. Those that have `seen` the text so are not asked.
 fn settle(draft: &mut Draft, rules: &[&Rule], seen: &[Option<State>], removed: &mut Vec<Removed>, is_known: IsKnown) {
-    for _ in 0..ROUNDS {
+    for _ in 0..SETTLED {
         let state = State { edits: 0, ..draft.state };
         if rules.iter().zip(seen).all(|(rule, seen)| is_known(*seen, state, rule)) {
             break;
