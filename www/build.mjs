@@ -131,8 +131,11 @@ function moduleFiles(module) {
 /** What stands beside the page on http: installing it, offline use, and no processing by GitHub Pages. */
 const httpFiles = (page, name) => ({
   'sw.js': filled(bundle('sw.ts'), { __RELEASE__: sha256(page, 'hex').slice(0, 16) }),
-  'manifest.webmanifest': filled(read('manifest.webmanifest'), { '校勘 Jiaokan': JSON.stringify(name).slice(1, -1) }),
-  'icon.svg': read('icon.svg'),
+  'manifest.webmanifest': filled(read('manifest.webmanifest'), {
+    '校勘 Jiaokan': JSON.stringify(name).slice(1, -1),
+    // The page's policy lets no image be asked for, so the icon stands in the manifest.
+    'icon.svg': `data:image/svg+xml;base64,${Buffer.from(read('icon.svg')).toString('base64')}`,
+  }),
   '.nojekyll': '',
 });
 

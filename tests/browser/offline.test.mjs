@@ -10,6 +10,12 @@ import { Reader } from './reader.mjs';
 
 const kept = (reader) => reader.until('the service worker', async () => (await navigator.serviceWorker.ready).active?.state === 'activated');
 
+test('the icon stands in the manifest, for the policy lets no image be asked for', () => {
+  const { icons } = JSON.parse(readFileSync(join(DIST, 'manifest.webmanifest'), 'utf8'));
+  assert.ok(icons.length > 0);
+  for (const { src } of icons) assert.match(src, /^data:image\/svg\+xml;base64,/);
+});
+
 /** A copy of dist/ that a new release can be put in. */
 async function withCopy(browser, act) {
   const folder = mkdtempSync(join(tmpdir(), 'jiaokan-site-'));

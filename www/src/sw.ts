@@ -19,7 +19,7 @@ declare const self: {
 const MINE = `jiaokan ${self.registration.scope} `;
 /** The digest of the page, written here by the build: a new page is a new worker. */
 const RELEASE = `${MINE}__RELEASE__`;
-const FILES = ['./', 'manifest.webmanifest', 'icon.svg'];
+const FILES = ['./', 'manifest.webmanifest'];
 
 const keep = async (): Promise<void> => {
   const cache = await self.caches.open(RELEASE);
