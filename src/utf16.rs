@@ -25,12 +25,12 @@ impl<'a> Utf16<'a> {
     /// assert_eq!(Utf16::new("a𠮷校").range(Span::new(1, 8)), [1, 4]);
     /// ```
     pub fn new(text: &'a str) -> Self {
-        let (mut checkpoints, mut units) = (Vec::with_capacity(text.len() / STRIDE + 1), 0);
-        for (byte, c) in text.char_indices() {
-            if byte >= checkpoints.len() * STRIDE {
-                checkpoints.push((units, byte));
-            }
-            units += c.len_utf16();
+        let (mut checkpoints, mut units, mut from) = (Vec::with_capacity(text.len() / STRIDE + 1), 0, 0);
+        while from < text.len() {
+            checkpoints.push((units, from));
+            let to = text.ceil_char_boundary(checkpoints.len() * STRIDE);
+            units += counted(&text.as_bytes()[from..to]);
+            from = to;
         }
         Self { text, checkpoints }
     }
@@ -41,11 +41,16 @@ impl<'a> Utf16<'a> {
     }
 
     fn offset(&self, byte: usize) -> usize {
-        let last = self.checkpoints.partition_point(|&(_, at)| at <= byte);
-        let (units, from) = last.checked_sub(1).map_or((0, 0), |last| self.checkpoints[last]);
-        let rest = self.text[from..].char_indices().take_while(|(at, c)| from + at + c.len_utf8() <= byte);
-        units + rest.map(|(_, c)| c.len_utf16()).sum::<usize>()
+        let to = self.text.floor_char_boundary(byte);
+        let last = (to / STRIDE).min(self.checkpoints.len().saturating_sub(1));
+        let (units, from) = self.checkpoints.get(last).copied().unwrap_or_default();
+        units + counted(&self.text.as_bytes()[from..to])
     }
+}
+
+/// The code units of whole characters in UTF-8: one for each, one more for each of four bytes.
+fn counted(characters: &[u8]) -> usize {
+    characters.iter().map(|&byte| usize::from(byte & 0xC0 != 0x80) + usize::from(byte >= 0xF0)).sum()
 }
 
 /// The code units of the first `count` characters of `text`.

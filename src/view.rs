@@ -6,6 +6,7 @@
 mod edits;
 mod mentions;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use serde::{Serialize, Serializer};
@@ -86,6 +87,8 @@ pub struct View {
     lines: Vec<Line>,
     removed: Vec<Removed>,
     edits_made: Vec<Edit>,
+    /// Why edits were made: many share one reason, which is handed over once.
+    evidence: Vec<Evidence>,
 }
 
 /// A line of the clean text.
@@ -104,16 +107,15 @@ struct Removed {
     raw: Range,
 }
 
-/// One change.
+/// One change. What stood there before and what stands there now are the texts at its ranges.
 #[derive(Debug, Serialize)]
 struct Edit {
-    rule: String,
+    rule: Cow<'static, str>,
     raw: Range,
     clean: Range,
-    before: String,
-    after: String,
     status: Status,
-    evidence: Evidence,
+    /// Index into [`View::evidence`].
+    evidence: usize,
     candidates: Vec<String>,
 }
 
@@ -130,14 +132,13 @@ impl View {
             text: line.text.clone(),
             raw: places.raw.range(line.span),
         };
+        let mut evidence: Vec<Evidence> = Vec::new();
         let edit = |(edit, after): (&crate::edit::Edit, Span)| Edit {
-            rule: edit.rule.clone().into_owned(),
+            rule: edit.rule.clone(),
             raw: places.raw.range(edit.span),
             clean: places.clean.range(after),
-            before: edit.before.clone(),
-            after: edit.after.clone(),
             status: edit.status,
-            evidence: edit.evidence.clone(),
+            evidence: shared(&mut evidence, &edit.evidence),
             candidates: edit.candidates.clone(),
         };
         Self {
@@ -148,9 +149,26 @@ impl View {
             lines: document.lines.iter().map(line).collect(),
             removed: document.removed.iter().map(removed).collect(),
             edits_made: document.edits.iter().zip(places.map.after_spans()).map(edit).collect(),
+            evidence,
             raw,
         }
     }
+}
+
+/// How many reasons back the same one is looked for.
+const NEAR: usize = 8;
+
+/// The index of a reason, which is put behind the others unless it was given not long ago.
+fn shared(evidence: &mut Vec<Evidence>, reason: &Evidence) -> usize {
+    let from = evidence.len().saturating_sub(NEAR);
+    let known = evidence[from..].iter().position(|known| known == reason);
+    known.map_or_else(
+        || {
+            evidence.push(reason.clone());
+            evidence.len() - 1
+        },
+        |at| from + at,
+    )
 }
 
 /// The answer to a query.
@@ -295,5 +313,29 @@ impl<'a> Places<'a> {
     /// The place of bytes of the clean text.
     fn of(&self, span: Span) -> Place {
         Place { clean: self.clean.range(span), raw: self.raw.range(self.map.back(span)) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clean::rules::RULES;
+    use crate::corpus::read;
+
+    #[test]
+    fn an_edit_names_what_stood_there_and_what_stands_there() {
+        let raw = "首页 > 新闻\n𠮷社區(qū)的黨(dǎng)員 ，都來了。都來了 。\n";
+        let document = read("a.txt", raw.as_bytes(), RULES).expect("it is text");
+        let view = View::new(&document, raw.to_owned());
+        let cut = |text: &str, [from, to]: Range| {
+            let units: Vec<u16> = text.encode_utf16().collect();
+            String::from_utf16(&units[from..to]).expect("whole characters")
+        };
+        assert!(view.evidence.len() < view.edits_made.len(), "two blanks were taken out for one reason");
+        for (shown, edit) in view.edits_made.iter().zip(&document.edits) {
+            assert_eq!(cut(&view.raw, shown.raw), edit.before);
+            assert_eq!(cut(&view.clean, shown.clean), edit.after);
+            assert_eq!(view.evidence[shown.evidence], edit.evidence);
+        }
     }
 }

@@ -68,15 +68,14 @@ export interface Info {
   lost: string[];
 }
 
-/** One change: `before` stands at `raw` in the text as found, `after` at `clean` in the clean text. */
+/** One change: what stands at `raw` in the text as found became what stands at `clean` in the clean text. */
 export interface Edit {
   rule: string;
   raw: Range;
   clean: Range;
-  before: string;
-  after: string;
   status: Status;
-  evidence: Bilingual;
+  /** Why it was made: an index into `View.evidence`. */
+  evidence: number;
   /** Other repairs that would also give the source, best first. */
   candidates: string[];
 }
@@ -98,6 +97,7 @@ export interface View extends Summary {
   removed: { rule: string; text: string; raw: Range }[];
   /** In order, not overlapping. */
   edits_made: Edit[];
+  evidence: Bilingual[];
 }
 
 /** A place that answers. Of a choice of removed text, `line` is an index into `View.removed`, `clean` a range in the text there,

@@ -2,9 +2,8 @@
 //!
 //! In: a text. Out: its runs of blanks with the characters at both ends. It does not say which are damage.
 
-use memchr::memchr3_iter;
+use memchr::{memchr3_iter, memmem};
 
-use super::places::places;
 use crate::edit::Span;
 
 /// A run of blanks inside a line.
@@ -38,10 +37,9 @@ pub fn runs(text: &str, wanted: impl Fn(u8, u8) -> bool) -> Vec<Blank> {
     let bytes = text.as_bytes();
     let mut runs = Vec::new();
     let mut end = 0;
-    // U+A0 is the bytes C2 A0, U+3000 is E3 80 80.
+    // U+A0 is the bytes C2 A0.
     let mut narrow = memchr3_iter(b' ', b'\t', 0xC2, bytes).peekable();
-    let wide = |first, next, last| first == 0xE3 && next == 0x80 && last == 0x80;
-    let mut wide = places(bytes, 2, wide).peekable();
+    let mut wide = memmem::find_iter(bytes, "\u{3000}").peekable();
     loop {
         let at = match (narrow.peek(), wide.peek()) {
             (Some(one), Some(other)) if one < other => narrow.next(),

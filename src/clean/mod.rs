@@ -19,7 +19,6 @@ pub mod page;
 mod pairs;
 pub mod path;
 pub mod pinyin;
-pub mod places;
 pub mod proof;
 pub mod readings;
 pub mod rule;

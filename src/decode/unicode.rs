@@ -18,6 +18,10 @@ fn empty(encoding: &'static str, capacity: usize) -> Decoded {
 
 /// UTF-8.
 pub(super) fn utf_8(bytes: &[u8]) -> Decoded {
+    // Nearly every text is whole, which is soon known.
+    if let Ok(text) = str::from_utf8(bytes) {
+        return Decoded { text: text.to_owned(), ..empty(UTF_8, 0) };
+    }
     let mut decoded = empty(UTF_8, bytes.len());
     for chunk in bytes.utf8_chunks() {
         decoded.text.push_str(chunk.valid());

@@ -130,8 +130,9 @@ fn flags(cleaned: &Cleaned) -> Vec<String> {
 pub fn count_chars(text: &str) -> usize {
     let (mut count, mut in_run) = (0, false);
     for c in text.chars() {
-        let word = c.is_alphanumeric() && !is_han(c) || in_run && c == '.';
-        count += usize::from(is_han(c) || word && !in_run);
+        let han = is_han(c);
+        let word = !han && (c.is_alphanumeric() || in_run && c == '.');
+        count += usize::from(han || word && !in_run);
         in_run = word;
     }
     count

@@ -41,6 +41,9 @@ export function rows(view: View): Row[] {
   return out;
 }
 
+/** The texts of an edit. */
+export interface Sides { readonly before: string; readonly after: string }
+
 /** Edits, as spans of one of the two texts. */
 export interface Marked {
   readonly clean: readonly Span[];
@@ -55,18 +58,21 @@ export function marked(view: View): Marked {
   const excised = view.edits_made.map((edit) => {
     while ((view.removed[gone]?.raw[1] ?? Infinity) <= edit.raw[0]) gone += 1;
     const line = view.removed[gone]?.raw;
-    return edit.after === '' && line !== undefined && line[0] < edit.raw[1];
+    return edit.clean[0] === edit.clean[1] && line !== undefined && line[0] < edit.raw[1];
   });
   const spans = (text: 'clean' | 'raw'): Span[] =>
     view.edits_made.map((edit, id) => ({ id, from: edit[text][0], to: edit[text][1] }));
   return { clean: spans('clean').filter(({ id }) => !excised[id]), raw: spans('raw'), excised };
 }
 
+/** What stood where an edit was made, and what stands there now: nothing where text was taken out. */
+export const sides = ({ raw, clean }: View, edit: Edit): Sides => ({ before: raw.slice(...edit.raw), after: clean.slice(...edit.clean) });
+
 /** Whether an edit is one of many of its kind that need no proof: counted in the margin and faint in the text. */
 export const isFaint = (edit: Edit): boolean => edit.status === 'plain';
 
 /** Whether an edit alters only white space. */
-export const isSpace = (edit: Edit): boolean => (edit.before + edit.after).trim() === '';
+export const isSpace = ({ before, after }: Sides): boolean => (before + after).trim() === '';
 
 /** The physical lines of a text, without their line breaks. */
 export function physicalLines(text: string): Range[] {

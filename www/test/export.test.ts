@@ -32,7 +32,7 @@ test('golden: text, apparatus and CSV of a document', () => {
   assert.equal(FORMATS.text.document(view), '\n# id: a\n\n社區在一起。”\n第二段落\n');
   const lines = FORMATS.apparatus.document(view).split('\n');
   assert.equal(lines.length, 6);
-  assert.equal(lines[2], '{"document":"a","rule":"slip","span":[28,34],"before":"?!?/p>","after":"。”","status":"verified","evidence":""}');
+  assert.equal(lines[2], '{"document":"a","rule":"slip","span":[28,34],"before":"?!?/p>","after":"。”","status":"verified","evidence":"如前"}');
   assert.equal(FORMATS.csv.document(view, 2, from),
     'a,,,,,,,,,,,,,,hant,truncated,9,5,2,,"社區在一起。”\n第二段落",社区,auto,,#q=%E7%A4%BE%E5%8C%BA,校勘,abc,0.1.0,2026-11-22\r\n');
   assert.equal(FORMATS.csv.begin().split(',').length, FORMATS.csv.document(view, 0, from).replace(/"[^"]*"/g, '').split(',').length);

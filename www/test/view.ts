@@ -2,8 +2,7 @@
 
 import type { Edit, Range, View } from '../../src/wasm';
 
-const edit = (rule: string, raw: Range, clean: Range, before: string, after: string, status: Edit['status']): Edit =>
-  ({ rule, raw, clean, before, after, status, evidence: { zh: '', en: '' }, candidates: [] });
+const edit = (rule: string, raw: Range, clean: Range, status: Edit['status']): Edit => ({ rule, raw, clean, status, evidence: 0, candidates: [] });
 
 //           0123 45678901234567 8901234 567890123 4
 const raw = '首页>\n社區(qū)在一起?!?/p>\n第二段落 \n版權所有\n';
@@ -15,10 +14,11 @@ export const view: View = {
   lines: [{ kind: 'paragraph', raw: [4, 19], clean: [0, 7] }, { kind: 'paragraph', raw: [20, 25], clean: [8, 12] }],
   removed: [{ rule: 'menu', text: '首页>', raw: [0, 3] }, { rule: 'rights', text: '版權所有', raw: [26, 30] }],
   edits_made: [
-    edit('menu', [0, 4], [0, 0], '首页>\n', '', 'plain'),
-    edit('reading', [6, 10], [2, 2], '(qū)', '', 'plain'),
-    edit('slip', [13, 19], [5, 7], '?!?/p>', '。”', 'verified'),
-    edit('space', [24, 25], [12, 12], ' ', '', 'plain'),
-    edit('rights', [26, 31], [12, 12], '版權所有\n', '', 'plain'),
+    edit('menu', [0, 4], [0, 0], 'plain'),
+    edit('reading', [6, 10], [2, 2], 'plain'),
+    edit('slip', [13, 19], [5, 7], 'verified'),
+    edit('space', [24, 25], [12, 12], 'plain'),
+    edit('rights', [26, 31], [12, 12], 'plain'),
   ],
+  evidence: [{ zh: '如前', en: 'as before' }],
 };

@@ -1,7 +1,8 @@
 #![doc = include_str!("doubled_mark.md")]
 
+use memchr::memchr2_iter;
+
 use crate::clean::Draft;
-use crate::clean::places::places;
 use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::edit::{Edit, Evidence, Span};
 use crate::structure::is_han;
@@ -65,8 +66,8 @@ struct Pair {
 }
 
 /// The marks that stand doubled, in order. Of three the first two.
-#[expect(clippy::needless_bitwise_bool, reason = "without a branch many places are looked at in one step")]
 fn pairs(text: &str) -> Vec<Pair> {
+    let bytes = text.as_bytes();
     let mut end = 0;
     let pair = |at: usize| {
         let mut chars = text[at..].chars();
@@ -76,8 +77,8 @@ fn pairs(text: &str) -> Vec<Pair> {
         Some(Pair { span: Span::new(at, end), first, left })
     };
     // The marks have three bytes and begin with E3 or EF, and hardly anything else of Chinese prose does.
-    let begins = |byte: u8| (byte == 0xE3) | (byte == 0xEF);
-    places(text.as_bytes(), 3, |first, _, second| begins(first) & begins(second)).filter_map(pair).collect()
+    let doubled = |at: &usize| matches!(bytes.get(at + 3), Some(0xE3 | 0xEF));
+    memchr2_iter(0xE3, 0xEF, bytes).filter(doubled).filter_map(pair).collect()
 }
 
 /// Whether the document mostly sets one mark at a place.

@@ -1,8 +1,9 @@
 #![doc = include_str!("over_conversion.md")]
 
+use memchr::memchr2_iter;
+
 use crate::clean::Draft;
 use crate::clean::language::{pair, symbol};
-use crate::clean::places::places;
 use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::document::Script;
 use crate::edit::{Edit, Evidence, Span, Status};
@@ -28,8 +29,13 @@ const EVIDENCE: Evidence = Evidence::new(
     "the character names a particular thing; in the word that it forms here the dictionary has the other form",
 );
 
-/// Traditional characters that name one particular thing and are wrong everywhere else.
-const NARROW: [&str; 10] = ["錶", "髮", "鬆", "鬍", "穀", "麵", "颱", "齣", "韆", "鞦"];
+/// Whether it is a traditional character that names one particular thing and is wrong everywhere else.
+const fn is_narrow(c: char) -> bool {
+    matches!(c, '錶' | '髮' | '鬆' | '鬍' | '穀' | '麵' | '颱' | '齣' | '韆' | '鞦')
+}
+
+/// The bytes with which their UTF-8 begins.
+const LEADS: [u8; 2] = [0xE7, 0xE9];
 
 /// A pair of characters that costs at most this (nats) is a word or belongs to one.
 const WORD: f32 = 3.0;
@@ -38,22 +44,15 @@ const CLOSER: f32 = 4.0;
 
 fn find(draft: &Draft) -> Vec<Edit> {
     let text = draft.text();
-    let places = places(text.as_bytes(), 2, is_narrow);
+    let places = memchr2_iter(LEADS[0], LEADS[1], text.as_bytes());
     let wrong: Vec<Edit> = places.filter_map(|at| in_wrong_word(text, at)).map(|span| flag(text, span)).collect();
     if wrong.is_empty() || script::of(text) != Script::Hant { Vec::new() } else { wrong }
 }
 
-/// Whether those bytes are a narrow character.
-#[expect(clippy::needless_bitwise_bool, reason = "without a branch many places are looked at in one step")]
-fn is_narrow(first: u8, next: u8, last: u8) -> bool {
-    let narrow = NARROW.iter().map(|narrow| narrow.as_bytes());
-    narrow.fold(false, |any, narrow| any | (first == narrow[0]) & (next == narrow[1]) & (last == narrow[2]))
-}
-
-/// The narrow character at byte `at` with the one behind it, if they are in a word that has another form.
+/// The character at byte `at` with the one behind it, if it is narrow and they are in a word that has another form.
 fn in_wrong_word(text: &str, at: usize) -> Option<Span> {
     let mut chars = text[at..].chars();
-    let narrow = chars.next()?;
+    let narrow = chars.next().filter(|c| is_narrow(*c))?;
     let behind = chars.next()?;
     let before = text[..at].chars().next_back()?;
     let end = at + narrow.len_utf8() + behind.len_utf8();

@@ -3,7 +3,7 @@
 import type { Hit, Line, Range } from '../../../src/wasm';
 import { pieces, type Span } from '../runs';
 import { t, type Page, type Reading } from '../page';
-import { isFaint, isSpace, physicalLines } from '../rows';
+import { isFaint, isSpace, physicalLines, sides } from '../rows';
 import type { ViewName } from '../state';
 import { encode } from '../url';
 import { add, h } from './h';
@@ -26,8 +26,8 @@ export function setting(page: Page, { view, marked, apparatus, hits, removed, cl
     classOf: (id) => {
       const edit = view.edits_made[id];
       if (!edit) return '';
-      const kind = isSpace(edit) ? 'space' : isFaint(edit) ? 'faint' : edit.status;
-      return marked.excised[id] ? 'excised' : edit.after === '' && text === 'clean' ? `${kind} left-out` : kind;
+      const kind = isSpace(sides(view, edit)) ? 'space' : isFaint(edit) ? 'faint' : edit.status;
+      return marked.excised[id] ? 'excised' : edit.clean[0] === edit.clean[1] && text === 'clean' ? `${kind} left-out` : kind;
     },
     noteOf: (id) => (notes ? apparatus.numbers.get(id) ?? 0 : 0),
     noteName: (note) => t(page, 'noteTo', { n: note }),

@@ -3,10 +3,11 @@
 
 import type { EditNote, RemovedNote } from '../notes';
 import { ruleLabel, t, type Page, type Reading } from '../page';
+import { sides } from '../rows';
 import { isWord } from '../words';
 import { flagLabel } from './facts';
 import { byId, h, refill, type Child } from './h';
-import { candidates, certainty, change } from './popover';
+import { candidates, certainty, change, why } from './popover';
 
 /** More notes than a reader looks at; the edits beyond can still be pointed at. */
 const MOST = 300;
@@ -39,7 +40,7 @@ function editNote(page: Page, reading: Reading, note: EditNote): HTMLElement | n
   const flag = flagOf(reading, note);
   return h('li', { class: 'note', id: `note-${note.number}`, 'data-flag': flag, 'data-beside': `.ref[data-note="${note.number}"]` },
     h('p', { class: 'head' }, h('button', { type: 'button', class: 'to-text', 'data-to': note.number, title: t(page, 'backToText') }, `${note.number} ${ruleLabel(page, edit.rule)}`), ' ', certainty(page, edit)),
-    change(page, edit), h('p', {}, edit.evidence[page.lang]), flag && h('p', {}, flagWords(page, flag)), candidates(page, edit));
+    change(page, sides(reading.view, edit)), why(page, reading.view, edit), flag && h('p', {}, flagWords(page, flag)), candidates(page, edit));
 }
 
 function removedNote(page: Page, note: RemovedNote): HTMLElement {

@@ -1,6 +1,7 @@
 // What an edit was and why, beside the edit: on pointing at it, on tapping it and when it has the focus.
 
-import type { Edit } from '../../../src/wasm';
+import type { Edit, View } from '../../../src/wasm';
+import { sides, type Sides } from '../rows';
 import { ruleLabel, t, type Page } from '../page';
 import { byId, h, refill, set, type Child } from './h';
 import { textNodes } from './text';
@@ -18,33 +19,36 @@ function sample(page: Page, text: string, kind: 'before' | 'after'): HTMLElement
 }
 
 /** `before → after`, as the popover and the margin show it. */
-export function change(page: Page, edit: Pick<Edit, 'before' | 'after'>): HTMLElement {
-  const same = edit.before === edit.after;
-  return h('p', { class: 'change' }, sample(page, edit.before, 'before'),
-    ...(same ? [' ', h('i', {}, t(page, 'unchanged'))] : [h('span', { class: 'arrow' }, ' → '), sample(page, edit.after, 'after')]));
+export function change(page: Page, { before, after }: Sides): HTMLElement {
+  return h('p', { class: 'change' }, sample(page, before, 'before'),
+    ...(before === after ? [' ', h('i', {}, t(page, 'unchanged'))] : [h('span', { class: 'arrow' }, ' → '), sample(page, after, 'after')]));
 }
 
 /** The certainty of an edit, with what that means. */
 export const certainty = (page: Page, edit: Edit): HTMLElement =>
   h('span', { class: `status ${edit.status}`, title: t(page, `${edit.status}Title`) }, t(page, edit.status));
 
+/** Why it was made. */
+export const why = (page: Page, view: View, edit: Edit): HTMLElement => h('p', {}, view.evidence[edit.evidence]?.[page.lang]);
+
 /** Other repairs that would also give the source. */
 export const candidates = (page: Page, edit: Edit): HTMLElement | null => (edit.candidates.length === 0 ? null
   : h('p', { class: 'candidates' }, t(page, 'candidates'), ' ', ...edit.candidates.flatMap((text, i) => [i > 0 ? ' ' : null, h('bdi', { class: 'sample', lang: 'zh' }, ...textNodes(text))])));
 
 /** The bytes of what stood there, in UTF-8. */
-function bytes(page: Page, edit: Edit): HTMLElement | null {
-  if (edit.before === '') return null;
-  const all = new TextEncoder().encode(edit.before.slice(0, MOST_BYTES));
+function bytes(page: Page, before: string): HTMLElement | null {
+  if (before === '') return null;
+  const all = new TextEncoder().encode(before.slice(0, MOST_BYTES));
   const hex = [...all.slice(0, MOST_BYTES)].map((byte) => byte.toString(16).toUpperCase().padStart(2, '0')).join(' ');
-  const cut = all.length > MOST_BYTES || edit.before.length > MOST_BYTES;
+  const cut = all.length > MOST_BYTES || before.length > MOST_BYTES;
   return h('p', { class: 'bytes' }, t(page, 'bytes'), ' ', h('code', {}, cut ? `${hex} …` : hex));
 }
 
-function explanation(page: Page, edit: Edit): HTMLElement {
+function explanation(page: Page, view: View, edit: Edit): HTMLElement {
+  const texts = sides(view, edit);
   return h('div', { class: 'explained' },
     h('p', { class: 'head' }, h('b', {}, ruleLabel(page, edit.rule)), ' ', certainty(page, edit)),
-    change(page, edit), h('p', {}, edit.evidence[page.lang]), candidates(page, edit), bytes(page, edit));
+    change(page, texts), why(page, view, edit), candidates(page, edit), bytes(page, texts.before));
 }
 
 export interface Popover { hide(): void; show(edit: HTMLElement): void }
@@ -64,12 +68,13 @@ export function popover(root: HTMLElement, page: () => Page | null): Popover {
   };
   const show = (element: HTMLElement): void => {
     const now = page();
-    const edits = (element.dataset['edits'] ?? '').split(' ').flatMap((id) => now?.reading?.view.edits_made[Number(id)] ?? []);
-    if (!now || edits.length === 0) return hide();
+    const view = now?.reading?.view;
+    const edits = (element.dataset['edits'] ?? '').split(' ').flatMap((id) => view?.edits_made[Number(id)] ?? []);
+    if (!now || !view || edits.length === 0) return hide();
     if (anchor !== element) hide();
     clearTimeout(timer);
     anchor = element;
-    refill(box, ...edits.slice(0, 5).map((edit) => explanation(now, edit)));
+    refill(box, ...edits.slice(0, 5).map((edit) => explanation(now, view, edit)));
     box.hidden = false;
     set(element, 'aria-describedby', 'popover');
     place(box, element);

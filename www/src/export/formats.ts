@@ -2,6 +2,7 @@
 // document. A format never holds more than one document, so that a corpus of any size can be written.
 
 import type { Edit, View } from '../../../src/wasm';
+import { sides } from '../rows';
 import { ABOUT_COLUMNS, aboutCells, aboutJson, aboutLines, type About } from './about';
 import { bytes } from './bytes';
 import { csv, csvRows, type Cell } from './csv';
@@ -15,9 +16,9 @@ export interface Format {
 }
 
 /** A change, with bytes of the decoded text as its span. */
-function change(edit: Edit, at: (unit: number) => number): object {
-  const { rule, raw, before, after, status, evidence, candidates } = edit;
-  return { rule, span: raw.map(at), before, after, status, evidence: evidence.zh, ...(candidates.length > 0 && { candidates }) };
+function change(view: View, edit: Edit, at: (unit: number) => number): object {
+  const { rule, raw, status, evidence, candidates } = edit;
+  return { rule, span: raw.map(at), ...sides(view, edit), status, evidence: view.evidence[evidence]?.zh, ...(candidates.length > 0 && { candidates }) };
 }
 
 /** A document as one line of JSON, as `jiaokan clean --format jsonl` writes it; what the text does not say has no key. */
@@ -30,7 +31,7 @@ function line(view: View): object {
   return {
     id, title, kicker, author, role, source, site, published, edition, editor, views,
     breadcrumb: breadcrumb.length > 0 ? breadcrumb : undefined, related: related.length > 0 ? related : undefined, dateline,
-    script, flags, encoding, sha256, chars, blocks, edits: view.edits_made.map((edit) => change(edit, at)),
+    script, flags, encoding, sha256, chars, blocks, edits: view.edits_made.map((edit) => change(view, edit, at)),
     removed: view.removed.map(({ rule, text, raw }) => ({ rule, text, span: raw.map(at) })),
   };
 }
@@ -74,7 +75,7 @@ export const FORMATS = {
     begin: aboutJson,
     document(view) {
       const at = bytes(view.raw);
-      return view.edits_made.map((edit) => json({ document: view.id, ...change(edit, at) })).join('');
+      return view.edits_made.map((edit) => json({ document: view.id, ...change(view, edit, at) })).join('');
     },
   },
 } as const satisfies Record<string, Format>;
