@@ -37,6 +37,13 @@ fn comparable(text: &str) -> Vec<char> {
     text.chars().filter(|c| !c.is_whitespace()).map(narrow).collect()
 }
 
+/// A title as it is compared: what its entities stand for, without white space, widths alike.
+fn shown(title: &str) -> String {
+    let signs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")];
+    let decoded = signs.iter().fold(title.to_owned(), |title, (entity, sign)| title.replace(entity, sign));
+    comparable(&decoded).into_iter().collect()
+}
+
 /// How many characters two texts have in common, in order (Myers' greedy difference).
 fn common(a: &[char], b: &[char]) -> usize {
     let head = a.iter().zip(b).take_while(|(a, b)| a == b).count();
@@ -81,7 +88,8 @@ impl Tally {
             *self.lost.entry(format!("{} {own}", page.name)).or_default() += 1;
         }
         let fields = &document.fields;
-        self.fact("title", &[page.title.trim().to_owned()], fields.title.as_ref(), page);
+        let title = fields.title.as_deref().map(shown);
+        self.fact("title", &[shown(&page.title)], title.as_ref(), page);
         if !page.dates.is_empty() {
             self.fact("published", &page.dates, fields.published.as_ref(), page);
         }
@@ -127,6 +135,8 @@ fn ratio(part: usize, all: usize) -> f64 {
     part as f64 / all.max(1) as f64
 }
 
+/// The texts of a folder that have a title: the first line of each. Short ones are passed by, and those whose first line is
+/// no title ([`is_title`]).
 fn folder_of_prose(folder: &Path) -> Vec<Prose> {
     let mut files: Vec<_> =
         std::fs::read_dir(folder).expect("a folder").map(|file| file.expect("readable").path()).collect();
@@ -136,7 +146,15 @@ fn folder_of_prose(folder: &Path) -> Vec<Prose> {
         let mut lines = text.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty());
         Prose { title: lines.next().unwrap_or_default(), lines: lines.collect() }
     };
-    files.iter().map(text).filter(|prose| prose.lines.concat().chars().count() > 150).collect()
+    let long = |prose: &Prose| prose.lines.concat().chars().count() > 150;
+    files.iter().map(text).filter(|prose| long(prose) && is_title(&prose.title)).collect()
+}
+
+/// Whether the first line of a text can be its title. A translator's note on where the text comes from (`- 原文地址：…`), a point of
+/// a list, a sentence with a full stop and markup are not.
+fn is_title(first: &str) -> bool {
+    let note = ["原文", "作者"].iter().any(|label| first.starts_with(label)) && first.contains([':', '：']);
+    !(note || first.starts_with("- ") || first.ends_with('。') || first.contains(":::"))
 }
 
 /// Measures templates over texts: each template with `times` texts.
