@@ -27,7 +27,7 @@ pub struct Layout {
 /// between it and the rest, it is not the text's. Most lines are in between and are not looked at.
 fn body(page: Page) -> Range<usize> {
     let prose = |index: &usize| page.line(*index).is_prose();
-    let Some(mut first) = (0..page.len()).find(prose) else { return 0..0 };
+    let Some(mut first) = (0..page.len()).find(prose) else { return sentences(page) };
     let mut last = (first..page.len()).rfind(prose).unwrap_or(first);
     let talk = |line: usize| page.line(line).may_be_talk();
     let parted =
@@ -48,6 +48,19 @@ fn body(page: Page) -> Range<usize> {
     }
     first..last + 1
 }
+
+/// In a text without prose, from its first short sentence to the last.
+fn sentences(page: Page) -> Range<usize> {
+    let said = |index: &usize| {
+        let line = page.line(*index);
+        line.text.ends_with('。') && line.text.len() >= SENTENCE && margin::line::weigh(line) <= margin::line::OWN
+    };
+    let first = (0..page.len()).find(said);
+    first.map_or(0..0, |first| first..(first..page.len()).rfind(said).unwrap_or(first) + 1)
+}
+
+/// Ten Han characters take this many bytes.
+const SENTENCE: usize = 30;
 
 /// A line of a layout.
 #[derive(Clone, Debug)]

@@ -19,7 +19,7 @@ pub fn score(head: &Head, index: usize) -> i32 {
         + looks(known)
         + of_length(known.length)
         + of_weight(known.weight)
-        + 2 * flag(behind.is_some())
+        + 9 * flag(behind.is_some())
 }
 
 /// Whether more than its looks speaks for the line: facts below it, a label before it, or that it is repeated.
@@ -60,47 +60,42 @@ impl Below {
     }
 }
 
+/// Whether a line is the site's, or something of the site's stood right below it.
+fn is_site(known: &Known) -> bool {
+    known.weight >= 2 || known.is_parted_below
+}
+
 /// What stands right above and below the line.
 fn beside(head: &Head, index: usize) -> i32 {
     let next = head.lines.get(index + 1);
-    let below = Below::of(head, index);
     let named = |line: &Known| is_person(line.line.text) || is_source(line.line.text) || is_signature(line.line.flat());
-    let meta = head.lines[index].is_parted_below || next.is_some_and(|next| next.weight >= 2);
-    let led = index.checked_sub(1).map_or(head.is_parted_above, |above| head.lines[above].leads_below);
-    let below = match below {
-        Below::Byline => 9,
+    let last = index.checked_sub(1).map(|above| &head.lines[above]);
+    let led = last.map_or(head.is_parted_above, |last| last.leads_below);
+    let below = match Below::of(head, index) {
+        Below::Byline => 11,
         Below::Day => 14,
-        Below::Later => 5 - 2 * flag(meta),
-        Below::Nothing => -2 * flag(meta),
+        Below::Later => 5,
+        Below::Nothing => 0,
     };
-    below + 9 * flag(next.is_some_and(named)) + 10 * flag(led) - 12 * flag(index == 0 && !head.is_parted_above)
+    below + 8 * flag(next.is_some_and(named)) + 6 * flag(led) - 5 * flag(index == 0 && !head.is_parted_above)
+        + 3 * flag(last.is_some_and(is_site))
+        + 3 * flag(last.is_some_and(|last| last.is_parted_below))
 }
 
 /// Where the line stands among all: below something of the site's, above the facts, and not in a list.
 fn among(head: &Head, index: usize) -> i32 {
     let (above, below) = head.lines.split_at(index);
-    let site = |known: &Known| known.weight >= 2 || known.is_parted_below;
     let facts = |known: &Known| known.has_byline_below || known.has_day;
     let facts = match (above.iter().any(facts), below.iter().any(facts)) {
-        (_, true) => 7,
-        (true, false) => -7,
+        (_, true) => 6,
+        (true, false) => -6,
         (false, false) => 0,
     };
-    let alone = !head.is_parted_above && index > 0 && !above.iter().any(site);
+    let alone = !head.is_parted_above && index > 0 && !above.iter().any(is_site);
     let silent = |known: &&Known| (-3..2).contains(&known.weight) && !known.has_day && !known.is_parted_below;
-    let list = above.iter().rev().take(3).take_while(silent).map(|_| 3).sum::<i32>();
-    let last = match below.len() {
-        1 => 3,
-        2 => 1,
-        _ => 0,
-    };
-    let label = |index: Option<usize>| {
-        let known = index.and_then(|index| head.lines.get(index));
-        known.is_some_and(|known| known.line.flat().find(':').is_some_and(|at| at <= 12))
-    };
-    let beside = label(Some(index + 1)) || label(index.checked_sub(1));
-    let labelled = if label(Some(index)) { 5 + 10 * flag(beside) } else { 0 };
-    facts - 5 * flag(alone) - list - last - labelled
+    let list = above.iter().rev().take(3).take_while(silent).map(|_| 1).sum::<i32>();
+    let labelled = head.lines[index].line.flat().find(':').is_some_and(|at| at <= 12);
+    facts - 6 * flag(alone) - list - 3 * flag(below.len() == 1) - 3 * flag(labelled)
 }
 
 /// Whether its words stand elsewhere: in the prose, in a line beside it, or all of them once more.
@@ -111,24 +106,23 @@ fn of_words(head: &Head, index: usize, title: &str) -> i32 {
     let similar =
         |other: &Known| words.iter().filter(|word| other.line.flat().contains(**word)).count() * 2 > words.len();
     let shared = words.iter().filter(|word| head.prose.contains(**word)).count();
-    10 * begins + 19 * ends - 5 * is + 10 * stands + 4 * flag(below.iter().take(4).any(similar))
-        - 5 * flag(above.iter().rev().take(6).any(similar))
+    13 * begins + 11 * ends + 6 * is + 12 * stands + 5 * flag(below.iter().take(4).any(similar))
+        - 3 * flag(above.iter().rev().take(6).any(similar))
+        - 10 * flag(shared == 0 && !words.is_empty())
         + 4 * i32::try_from(6 * shared / words.len().max(3)).unwrap_or_default()
 }
 
 fn of_length(length: usize) -> i32 {
     match length {
-        0..=2 => -16,
-        3..=4 => -6,
-        5..=6 => -4,
-        7..=9 => -3,
+        0..=4 => -12,
+        5..=9 => -4,
         10..=40 => 0,
-        _ => 2,
+        _ => -2,
     }
 }
 
 fn of_weight(weight: i32) -> i32 {
-    -3 * weight.clamp(0, SURE) - 6 * flag(weight >= SURE) + 2 * weight.clamp(-SURE, 0)
+    -5 * weight.clamp(0, SURE) + 4 * flag(weight >= SURE) + 2 * weight.clamp(-SURE, 0)
 }
 
 /// What the line looks like.
@@ -139,16 +133,16 @@ fn looks(known: &Known) -> i32 {
     let short = |piece: &&str| piece.chars().count() <= 4 && piece.chars().all(is_han);
     let menu = text.split(is_blank).filter(short).count() >= 2;
     let numbered = text.starts_with(|c: char| c.is_ascii_digit() || "·•◇◆※■★".contains(c));
-    4 * flag(text.ends_with(['？', '?', '!', '！']))
-        + 2 * flag(!text.contains(is_han))
+    5 * flag(text.ends_with(['？', '?', '!', '！']))
+        + 5 * flag(!text.contains(is_han))
         + 2 * flag(text.contains(['_', '(', '：', ':', '（']))
-        - 2 * flag(text.starts_with(['[', '【', '(', '（', '/', '+']))
-        - 11 * flag(text.ends_with(['。', '：', ':']))
-        - 9 * flag(is_person(text) || is_source(text))
-        - 8 * flag(known.has_day)
-        - 5 * flag(menu)
-        - 5 * flag(numbered)
-        - 3 * flag(signed)
+        + 2 * flag(text.starts_with(['[', '【', '(', '（', '/', '+']))
+        - 14 * flag(text.ends_with(['。', '：', ':']))
+        - 6 * flag(is_person(text) || is_source(text))
+        - 5 * flag(known.has_day)
+        - 2 * flag(menu)
+        - 2 * flag(numbered)
+        - 2 * flag(signed)
 }
 
 /// Whether a title begins another line of the page, ends one, is one, or stands in one between signs.

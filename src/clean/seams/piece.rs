@@ -16,7 +16,22 @@ const SIGNS: [char; 18] =
     ['<', '>', '»', '›', '→', '|', '｜', '-', '—', '_', '/', '·', '・', '，', ',', '、', '；', '–'];
 
 /// What bylines begin with that have no label.
-pub const BEGINS: [&str; 9] = ["由", "已有", "于", "发表于", "发布于", "發表於", "發佈於", "Posted", "Published"];
+pub const BEGINS: [&str; 14] = [
+    "由",
+    "已有",
+    "于",
+    "发表于",
+    "发布于",
+    "發表於",
+    "發佈於",
+    "来自",
+    "來自",
+    "投递人",
+    "By",
+    "by",
+    "Posted",
+    "Published",
+];
 
 /// A piece of the page between blanks.
 pub struct Piece<'a> {
@@ -28,9 +43,11 @@ pub struct Piece<'a> {
 
 impl<'a> Piece<'a> {
     pub fn new(line: PageLine<'a>) -> Self {
-        let closed = is_labelled(line) && !line.text.ends_with([':', '：'])
+        let credit = is_credit(line.flat());
+        let closed = credit
+            || is_labelled(line) && !line.text.ends_with([':', '：'])
             || line.text.contains(['<', '>', '»', '›', '|', '｜']);
-        Self { line, weight: weigh(line), closed }
+        Self { line, weight: weigh(line).max(i32::from(credit)), closed }
     }
 
     pub fn text(&self) -> &'a str {
@@ -122,4 +139,11 @@ impl<'a> Piece<'a> {
         let soft = |c: char| !is_han(c) && (c == ')' || !FINAL.contains(&c));
         self.text().ends_with(soft) || bracket || next.text().starts_with(soft)
     }
+}
+
+/// Whether a folded piece says what somebody has done with the text, in whatever word: 录入:林一.
+fn is_credit(flat: &str) -> bool {
+    let bare = flat.trim_start_matches(|c: char| !c.is_alphanumeric());
+    bare.split_once(':')
+        .is_some_and(|(label, name)| label.chars().count() <= 4 && label.chars().all(is_han) && is_person(name))
 }

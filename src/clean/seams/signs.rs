@@ -84,70 +84,74 @@ fn gap(head: &Head, at: usize) -> usize {
 /// What the gap before the title counts, by the kind of the piece before it.
 const START: [[i8; 5]; 13] = [
     [0, 0, 0, 0, 3],
-    [0, 0, 3, 6, 5],
-    [14, 9, 4, 1, 1],
-    [0, 0, 0, 0, -3],
-    [6, 6, 2, 2, -2],
-    [1, 3, 0, 0, 0],
-    [-2, -4, -2, 0, -4],
-    [2, -1, -5, -1, -2],
-    [4, 2, -3, -10, 5],
-    [4, 0, 0, 0, -4],
-    [3, 4, 0, 0, -7],
-    [6, -7, -5, -8, -5],
-    [2, -7, -4, -4, -6],
+    [-1, 0, 2, 6, 2],
+    [9, 8, 1, 2, 1],
+    [0, 0, 0, 0, -7],
+    [5, 6, 3, 5, -6],
+    [-1, 4, 0, 0, -4],
+    [1, -2, -1, -2, -2],
+    [2, 0, -3, -2, -1],
+    [0, 3, -4, -8, 3],
+    [3, 3, 0, 0, -1],
+    [4, 5, 0, 0, -6],
+    [1, -3, -4, -3, -3],
+    [0, -6, -2, -3, -5],
 ];
 /// What the gap behind it counts, by the kind of the piece behind.
 const END: [[i8; 5]; 13] = [
     [0, 0, 0, 0, 0],
-    [8, 2, 8, 0, 7],
-    [11, 0, 8, -1, 11],
-    [6, -1, 6, -8, 1],
-    [-2, -2, -5, -3, 4],
-    [10, 0, 9, 0, 4],
-    [1, -1, -7, -5, -3],
-    [2, -4, -5, -3, -4],
-    [-4, 2, -4, -7, 2],
-    [1, 0, -7, 0, -5],
-    [2, 0, -4, 0, 0],
-    [0, -10, -8, -10, -4],
-    [1, -3, -7, -6, 2],
+    [6, 3, 4, 4, 7],
+    [6, 0, 6, -3, -2],
+    [3, -1, 1, 0, 1],
+    [-2, -1, 1, 0, 2],
+    [6, 0, 8, 0, 6],
+    [7, 0, -2, -2, 4],
+    [-2, -1, -1, -2, -1],
+    [-2, -2, -2, -5, 5],
+    [-4, 0, -1, 0, 0],
+    [1, 0, -4, 0, -3],
+    [2, -6, -5, -1, -1],
+    [-2, -7, -7, -7, -5],
 ];
 /// What its first piece counts, and its last, by their kinds.
-const FIRST: [i8; 13] = [0, 2, -3, -5, -8, -4, 2, 2, -1, 1, 1, 4, 3];
-const LAST: [i8; 13] = [0, 0, -8, -8, 0, -5, 5, 4, -3, 5, 1, 5, 3];
+const FIRST: [i8; 13] = [0, 4, -3, -1, -5, -2, 4, -1, -2, 0, 4, -1, 4];
+const LAST: [i8; 13] = [0, -1, -5, -9, 2, -3, 4, -1, -2, 6, 5, 0, 4];
 /// What a gap inside counts, by the kind of the piece before it.
 const BEFORE: [[i8; 5]; 13] = [
     [0, 0, 0, 0, 0],
-    [0, 0, 2, -5, -1],
-    [-2, -3, 0, 13, -3],
-    [0, 0, 0, 0, -1],
-    [-4, -4, -7, -3, -5],
-    [-6, 2, 0, 0, -6],
-    [-2, -4, 2, -1, 1],
-    [-4, 3, 1, 1, -5],
-    [-5, -4, -2, 2, 1],
-    [-8, -1, 0, 0, -5],
-    [-5, 0, 0, 0, -5],
-    [-5, 0, 3, 1, 0],
-    [-9, 2, 0, -1, -1],
+    [0, 0, 1, 3, -1],
+    [-2, 0, 1, 0, -4],
+    [0, 0, 0, 0, 1],
+    [-3, 2, -4, -3, -3],
+    [-5, 2, 0, 0, -3],
+    [-3, -3, -1, 1, -3],
+    [-4, 1, 4, 2, -2],
+    [-4, 1, 1, 2, 2],
+    [-6, -3, 0, 0, -1],
+    [-6, 2, 0, 0, 0],
+    [-6, 0, 3, 3, 0],
+    [-9, -1, 2, 1, 0],
 ];
 /// And by that of the piece behind.
 const BEHIND: [[i8; 5]; 13] = [
     [0, 0, 0, 0, 0],
-    [0, -1, 0, 4, -7],
-    [-5, 0, 0, 0, 5],
-    [-5, -5, 1, 1, -1],
-    [-5, 2, -5, 2, -2],
-    [-6, 0, 4, 0, -7],
-    [-3, -3, 0, 2, 3],
-    [-5, 1, 1, 2, 0],
-    [-4, -4, 3, -2, -5],
-    [-9, 0, 2, 0, -2],
-    [-5, 0, 2, 0, -7],
-    [-3, 1, 1, 1, 2],
-    [-8, -2, 0, 3, 1],
+    [0, 1, 0, 1, -3],
+    [-2, 0, 1, 1, -6],
+    [-3, -3, -2, 1, -1],
+    [-3, 2, 1, -1, -1],
+    [-7, 0, 4, 0, -5],
+    [-3, -2, -4, 2, -2],
+    [-3, 1, -2, 4, 2],
+    [-2, -3, 5, -1, 2],
+    [-7, 0, 4, 0, 0],
+    [-3, 0, 1, 0, -1],
+    [-4, 4, -1, 1, 1],
+    [-9, 1, 1, 1, 0],
 ];
+
+/// What the prose says of the gap before the title, the one behind it and one inside: it has the pieces beside the gap one behind the
+/// other, with two characters of each or with more; it has all words of the piece before the gap, or behind; or none of them.
+const PROSE: [[i8; 6]; 3] = [[0, -12, -2, 4, -1, -3], [0, -13, 5, 0, -2, 3], [0, 0, 0, -2, -3, -2]];
 
 /// How likely a span is the title.
 pub fn score(head: &Head, span: &Range<usize>) -> i32 {
@@ -164,7 +168,9 @@ pub fn score(head: &Head, span: &Range<usize>) -> i32 {
         i32::from(BEFORE[kind(head, at - 1)][gap]) + i32::from(BEHIND[kind(head, at)][gap])
     };
     edges.into_iter().map(i32::from).sum::<i32>()
-        + (from + 1..to).map(inside).sum::<i32>()
+        + (from + 1..to).map(|at| inside(at) + of_prose(head, at, 2)).sum::<i32>()
+        + of_prose(head, from, 0)
+        + of_prose(head, to, 1)
         + before(head, span)
         + behind(head, span)
         + repeats(head, span)
@@ -175,22 +181,40 @@ fn flag(is: bool) -> i32 {
     i32::from(is)
 }
 
+/// What the prose says of a gap: the first one of a span, the last, or one inside.
+fn of_prose(head: &Head, at: usize, which: usize) -> i32 {
+    let (Some(left), Some(right)) = (at.checked_sub(1).map(|left| &head.known[left]), head.known.get(at)) else {
+        return 0;
+    };
+    let all = |known: &Known| known.words > 0 && known.found == known.words;
+    let none = |known: &Known| known.words > 0 && known.found == 0;
+    let signs = [right.joins[0], right.joins[1], all(left), all(right), none(left), none(right)];
+    PROSE[which].iter().zip(signs).map(|(counts, is)| i32::from(*counts) * flag(is)).sum()
+}
+
 /// What stands before the span: a label, a path, a menu.
 fn before(head: &Head, span: &Range<usize>) -> i32 {
     let from = span.start;
     let path = |by: usize| from >= by && head.all[from - by].text().ends_with(PATH);
     let step = from >= 2 && path(2) && !path(1);
     let last = from.checked_sub(1).map(|left| &head.all[left]);
-    let label = last.is_some_and(|left| is_title_label(left.line.flat().trim_end_matches(':')));
+    let label = |first: usize| {
+        let label: String = head.all[first..from].iter().map(|piece| piece.line.flat()).collect();
+        is_title_label(label.trim_end_matches(':'))
+    };
+    // One with a blank in it is two pieces: 标 题:
+    let parted = from > 1 && last.is_some_and(|last| last.line.flat() == "题:") && label(from - 2);
+    let label = last.is_some() && label(from - 1) || parted;
     let name = last.is_some_and(Piece::is_name) && !is_of_prose(&head.known[from - 1..from]);
     let short = |known: &Known| known.length <= 6 && known.first == Script::Han && known.last == Script::Han;
     let row = head.known[..from].iter().rev().take_while(|known| short(known)).count();
-    let menu = match row {
-        0 => 0,
-        1 => 4 * flag(short(&head.known[from])),
-        _ => 2 - flag(short(&head.known[from])),
-    };
-    3 * flag(from == 0) + 15 * flag(label) + 6 * flag(step) + 7 * flag(step && name) + 12 * flag(path(1)) + menu
+    let second = row == 1 && short(&head.known[from]);
+    3 * flag(from == 0)
+        + 13 * flag(label)
+        + 4 * flag(step)
+        + 8 * flag(step && name)
+        + 2 * flag(path(1))
+        + 4 * flag(second)
 }
 
 /// What stands behind it: facts, brackets, the prose.
@@ -205,8 +229,8 @@ fn behind(head: &Head, span: &Range<usize>) -> i32 {
         first < last && facts(&head.known[first..last], first)
     };
     let facts = match (facts(&head.known[..from], 0), facts(&head.known[to..], to)) {
-        (true, false) => -7,
-        (false, false) => -3,
+        (true, false) => -9,
+        (false, false) => -2,
         _ => 0,
     };
     let next = head.all.get(to);
@@ -214,12 +238,11 @@ fn behind(head: &Head, span: &Range<usize>) -> i32 {
     // The prose begins with the title once more.
     let echo = head.all[to..].iter().take(3).any(|piece| piece.text().starts_with(head.all[from].text()));
     let long = head.known.get(to).is_some_and(|known| known.is_long);
-    facts + 5 * flag(within(4)) + 3 * flag(within(2)) + 11 * flag(BEGINS.contains(&text))
-        - 6 * flag(to >= head.count)
-        - 7 * flag(text.starts_with(['(', '（', '[', '【']))
-        - 6 * flag(next.is_some_and(Piece::begins_open))
-        + 3 * flag(echo)
-        - 4 * flag(echo && long)
+    facts + 3 * flag(within(4)) + 5 * flag(within(2)) + 12 * flag(BEGINS.contains(&text))
+        - 7 * flag(to >= head.count)
+        - 2 * flag(text.starts_with(['(', '（', '[', '【']))
+        - 9 * flag(next.is_some_and(Piece::begins_open))
+        - 2 * flag(echo && long)
 }
 
 /// How the span stands elsewhere in the head, and whether it is there twice in itself.
@@ -234,12 +257,13 @@ fn repeats(head: &Head, span: &Range<usize>) -> i32 {
         let again = |at: usize| text(at) == text(mid) || text(at).ends_with(text(to - 1));
         head.known[mid].run.count >= to - mid && (from..mid).any(again)
     });
-    let whole_counts = 5 + 12 * flag(run.is_tied) + 5 * flag(run.is_led) + 5 * flag(head.length(span) >= 6);
-    2 * flag(repeated) + flag(whole) * whole_counts
-        - 9 * flag(doubled)
-        - 13 * flag(ends_doubled)
-        - 8 * flag(run.count > span.len())
-        - 6 * flag(repeated && !run.is_edge)
+    let whole_counts = 6 + 11 * flag(run.is_tied) + 5 * flag(run.is_led) + 6 * flag(head.length(span) >= 6);
+    flag(whole) * whole_counts
+        - 3 * flag(repeated)
+        - 11 * flag(doubled)
+        - 7 * flag(ends_doubled)
+        - 4 * flag(run.count > span.len())
+        - 5 * flag(repeated && !run.is_edge)
 }
 
 /// How long it is, what it ends with, and how much of it stands in the prose.
@@ -248,23 +272,23 @@ fn looks(head: &Head, span: &Range<usize>) -> i32 {
     let last = head.all[span.end - 1].text();
     let length = head.length(span);
     let long = match length {
-        0..=2 => -11,
-        3..=4 => -14,
-        5..=6 => -7,
+        0..=2 => -18,
+        3..=4 => -11,
+        5..=6 | 46..=60 => -6,
+        7..=9 => -3,
         10..=45 => 0,
-        7..=9 | 46..=60 => -5,
-        _ => -10,
+        _ => -7,
     };
-    let (words, found) = inner.iter().fold((0, 0), |(words, found), known| (words + known.words, found + known.found));
+    let sum = |count: fn(&Known) -> usize| inner.iter().map(count).sum::<usize>();
+    let (found, missing) = (sum(|known| known.found), sum(|known| known.words - known.found));
+    let few = |count: usize| i32::try_from(count.min(8)).unwrap_or_default();
     let site = inner.iter().filter(|known| known.is_site).count().min(3);
     let all = is_of_prose(inner);
-    long + 3 * i32::try_from(6 * found / words.max(3)).unwrap_or_default() - 6 * flag(all)
-        + 2 * flag(all && length >= 5)
-        - 2 * i32::try_from(site).unwrap_or_default()
-        - 2 * flag(last.ends_with(['。', '：', ':', '，']))
+    long + 4 * few(sum(|known| known.early)) - few(found) - few(missing) - 6 * flag(all) + 4 * flag(all && length >= 5)
+        - 4 * i32::try_from(site).unwrap_or_default()
+        - flag(last.ends_with(['。', '：', ':', '，']))
         + 6 * flag(last.ends_with(['？', '?', '!', '！']))
-        + 2 * flag(span.len() == 1)
-        + 6 * flag(head.all[span.start].begins_open())
+        + 3 * flag(head.all[span.start].begins_open())
 }
 
 /// Whether all words of the pieces stand in the prose.

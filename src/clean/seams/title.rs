@@ -10,6 +10,7 @@ use super::signs::{self, Script};
 use crate::clean::margin::line::SURE;
 use crate::clean::margin::signs::{AROUND, words};
 use crate::clean::names::{is_person, is_source};
+use crate::structure::date;
 
 /// How far into the page the title begins: in bytes, and in pieces.
 const HEAD: usize = 1500;
@@ -17,8 +18,9 @@ const PIECES: usize = 200;
 /// How long a title is at most: in pieces, and in characters.
 const LONGEST: usize = 24;
 const LENGTH: usize = 110;
-/// How many pieces of the prose are searched for the words of a title.
+/// How many pieces of the prose are searched for the words of a title, and how many are its beginning.
 const PROSE: usize = 400;
+const BEGINNING: usize = 30;
 
 /// Where the title stands in a head.
 #[derive(Default)]
@@ -55,9 +57,12 @@ pub struct Known {
     pub is_named: bool,
     /// Whether it is as long as pieces of sentences are.
     pub is_long: bool,
-    /// How many words it has, and how many of them stand in the prose.
+    /// How many words it has, and how many of them stand in the prose, and where it begins.
     pub words: usize,
     pub found: usize,
+    pub early: usize,
+    /// Whether the prose has it beside the piece before it: with two characters of each, and with more.
+    pub joins: [bool; 2],
     /// What it begins and ends with.
     pub first: Script,
     pub last: Script,
@@ -91,27 +96,33 @@ impl<'a> Head<'a> {
     fn new(all: &'a [Piece<'a>]) -> Self {
         let is_head = |piece: &&Piece| piece.line.span.from < HEAD && !piece.text().contains('。');
         let count = all.iter().take(PIECES).take_while(is_head).count();
-        let prose: String = all[count..].iter().take(PROSE).map(|piece| piece.line.flat()).collect();
-        let known = |piece: &Piece| {
+        let prose = |most: usize| all[count..].iter().take(most).map(|piece| piece.line.flat()).collect::<String>();
+        let (prose, beginning) = (prose(PROSE), prose(BEGINNING));
+        let beside = &all[count..all.len().min(count + PROSE)];
+        let known = |(at, piece): (usize, &Piece)| {
             let text = piece.text();
             let words = words(piece.line.flat());
+            let among = |prose: &str| words.iter().filter(|word| prose.contains(**word)).count();
+            let before = at.checked_sub(1).map(|before| all[before].text());
             let length = text.chars().count();
             Known {
                 length,
-                is_site: piece.weight > 0,
-                is_sure: piece.weight >= SURE,
-                is_dated: piece.is_dated() || piece.is_day() || piece.is_clock(),
+                is_site: piece.weight > 0 || is_address(text),
+                is_sure: piece.weight >= SURE || is_address(text),
+                is_dated: piece.is_dated() || piece.is_day() || piece.is_clock() || is_in_date(all, at),
                 is_number: text.bytes().all(|byte| byte.is_ascii_digit()),
                 is_named: is_person(text) || is_source(text) || text.ends_with("记者"),
                 is_long: text.contains(['。', '，']) || length >= 25,
-                found: words.iter().filter(|word| prose.contains(**word)).count(),
+                found: among(&prose),
+                early: among(&beginning),
                 words: words.len(),
+                joins: before.map_or([false; 2], |before| joins(beside, before, text)),
                 first: Script::of(text.chars().next()),
                 last: Script::of(text.chars().last()),
                 run: Run::default(),
             }
         };
-        let known = all.iter().take(count + 1).map(known).collect();
+        let known = all.iter().enumerate().take(count + 1).map(known).collect();
         let mut head = Self { all, known, count };
         for from in 0..count {
             let runs = (0..count).filter(|other| *other != from).map(|other| (head.run(from, other), other));
@@ -141,7 +152,9 @@ impl<'a> Head<'a> {
     fn spans(&self, from: usize) -> impl Iterator<Item = Range<usize>> + '_ {
         let inside = move |at: &usize| {
             let sure = |known: &&Known| known.is_sure && known.run.count == 0;
-            !self.known[*at].is_dated && self.known[from..=*at].iter().filter(sure).count() <= 1
+            !self.known[*at].is_dated
+                && !is_address(self.all[*at].text())
+                && self.known[from..=*at].iter().filter(sure).count() <= 1
         };
         let last = (from..self.count.min(from + LONGEST)).take_while(inside).last();
         let spans = (from..last.map_or(from, |last| last + 1)).map(move |last| from..last + 1);
@@ -166,4 +179,33 @@ impl<'a> Head<'a> {
         }
         title
     }
+}
+
+/// Whether pieces have two others one behind the other: the last two characters of the first and the first two of the second, and
+/// four of either.
+fn joins(pieces: &[Piece], before: &str, behind: &str) -> [bool; 2] {
+    let end = |count: usize| before.char_indices().rev().nth(count - 1).map_or(before, |(at, _)| &before[at..]);
+    let start = |count: usize| behind.char_indices().nth(count).map_or(behind, |(at, _)| &behind[..at]);
+    let (ends, starts) = ([end(2), end(4)], [start(2), start(4)]);
+    let has = |last: usize, first: usize| {
+        pieces.windows(2).any(|two| two[0].text().ends_with(ends[last]) && two[1].text().starts_with(starts[first]))
+    };
+    let two = has(0, 0);
+    let more = two && (has(1, 0) || has(0, 1));
+    [two && !more, more]
+}
+
+/// Whether a piece is the address of a page or of mail.
+fn is_address(text: &str) -> bool {
+    text.is_ascii() && ["://", "www.", ".com", ".cn", ".net", ".org"].iter().any(|part| text.contains(part))
+}
+
+/// Whether a piece is one of three that are a date in Latin letters: 17 October 2021.
+fn is_in_date(all: &[Piece], at: usize) -> bool {
+    let latin = |piece: &Piece| piece.text().bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b',');
+    let is_date = |three: &[Piece]| {
+        three.iter().all(latin)
+            && date::find(&format!("{} {} {}", three[0].text(), three[1].text(), three[2].text())).is_some()
+    };
+    latin(&all[at]) && (at.saturating_sub(2)..=at).filter_map(|from| all.get(from..from + 3)).any(is_date)
 }
