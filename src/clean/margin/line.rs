@@ -27,6 +27,9 @@ pub fn weigh(line: PageLine) -> i32 {
     if !line.text.contains(char::is_alphanumeric) {
         return 1;
     }
+    if is_end(flat) {
+        return SURE;
+    }
     if line.text.starts_with('|') && line.text.ends_with('|') && line.text.contains(|c: char| c.is_alphabetic()) {
         return OWN;
     }
@@ -52,6 +55,11 @@ pub fn weigh(line: PageLine) -> i32 {
     let shaped = rows(line.text, flat, length).max(dated(line.text, length)).max(latin_row(line.text));
     let labelled = label(line.text, flat, length);
     worded.max(shaped).max(labelled) + owned(line.text, flat, length, cover)
+}
+
+/// Whether a folded line says that the text ends here: - end -, (完).
+fn is_end(flat: &str) -> bool {
+    matches!(flat.trim_matches(|c: char| !c.is_alphanumeric()), "end" | "the end" | "完" | "本文完" | "全文完")
 }
 
 /// Whether a folded line is a page of a paper: 第04版:副刊.
