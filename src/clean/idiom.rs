@@ -3,13 +3,13 @@
 //! In: a page's text. Out: what pairs and forms cost on it, in nats. It decides nothing.
 
 use std::cell::OnceCell;
-use std::collections::HashSet;
 
 use memchr::memchr;
 
 use super::language::{self, Known, known, symbol};
 use super::pairs::Pairs;
 use crate::document::Script;
+use crate::order::InOrder;
 use crate::structure::is_han;
 use crate::structure::script::{self, Form};
 
@@ -48,9 +48,11 @@ impl Counts {
             forms: vec![0; (1 << 16) / 64],
             script: script::of(text),
         };
-        let mut last = unit('\n');
-        let mut lines = HashSet::new();
-        for line in text.split_inclusive('\n').filter(|line| lines.insert(line.trim())) {
+        let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
+        lines.order_by_key(|line| line.trim());
+        lines.dedup_by_key(|line| line.trim());
+        for line in lines {
+            let mut last = unit('\n');
             if memchr(b'?', line.as_bytes()).is_none() {
                 counts.count(line, &mut last);
                 continue;

@@ -30,6 +30,8 @@ const BEAM: usize = 600;
 const BRANCHING: usize = 60;
 /// States that go on at a `?` behind another, each into some ten thousand.
 const WIDE_BRANCHING: usize = 12;
+/// States that go on of those to which the same can follow: more repairs than these are not looked at.
+const ALIKE: usize = 8;
 /// Characters that a run is followed for; the longest that was seen had some twenty.
 const LONGEST: usize = 60;
 /// How much dearer than the best that is known a state may be and still be followed, in nats.
@@ -50,6 +52,8 @@ struct Run<'l> {
     behind: Option<(char, Behind<'l>)>,
     /// The byte that a `?` was taken to stand behind last, whether a quotation mark was open, and what both may have been.
     ended: Option<((u8, bool), Truths)>,
+    /// Room for states that follow, a few at a time.
+    cheapest: Vec<State>,
 }
 
 /// True characters, each with its second byte.
@@ -75,7 +79,8 @@ impl Line<'_> {
     /// quotation mark “ is open there.
     pub fn search(&self, start: usize, quoted: bool) -> Search<'_> {
         let (costs, trail) = (Costs::new(self, start), Trail::new());
-        Run { line: self, costs, trail, limit: f32::INFINITY, ending: None, behind: None, ended: None }
+        let cheapest = Vec::with_capacity(ALIKE + 1);
+        Run { line: self, costs, trail, limit: f32::INFINITY, ending: None, behind: None, ended: None, cheapest }
             .search(start, quoted)
     }
 }
@@ -179,42 +184,39 @@ impl<'l> Run<'l> {
                 self.ends_in_question(alike, *lead, &ending, next);
             }
         } else {
-            let least = least(alike);
-            for lead in pending.leads() {
-                self.goes_on(alike, least, *lead, c, next);
-            }
+            self.goes_on(alike, pending.leads(), c, next);
         }
         if let (Pending::Byte(lead), '?') = (pending, c) {
             self.runs_through_question(alike, lead, next);
         }
     }
 
-    /// A character shown that is no `?`, behind the byte that is left over.
-    fn goes_on(&mut self, alike: &[State], least: f32, pending: u8, c: char, next: &mut Next) {
-        if c.is_ascii_graphic() {
-            if let Some(truth) = gbk::decode(pending, c as u8) {
-                self.extend(alike, least, truth, self.limit, |run, state| {
+    /// A character shown that is no `?`, behind one of the bytes that may be left over.
+    fn goes_on(&mut self, alike: &[State], leads: &[u8], c: char, next: &mut Next) {
+        let half = c.is_ascii_graphic();
+        let wide = if half { mirror::widen(c) } else { Some(c) }.and_then(gbk::encode);
+        for lead in leads {
+            if let Some(truth) = gbk::decode(*lead, c as u8).filter(|_| half) {
+                self.extend(alike, truth, self.limit, |run, state| {
                     if next.ended.takes(state.cost) {
                         next.ended.push(run.trail.note(state, What::Truth(truth)));
                     }
                 });
             }
-            if let Some(bytes) = mirror::widen(c).and_then(gbk::encode) {
-                self.run_on(alike, least, pending, bytes, next);
+            if let Some(bytes) = wide {
+                self.run_on(alike, *lead, bytes, next);
             }
-        } else if let Some(bytes) = gbk::encode(c) {
-            self.run_on(alike, least, pending, bytes, next);
         }
     }
 
     /// A shown two-byte character: its first byte ends a true one, its second is pending.
-    fn run_on(&mut self, alike: &[State], least: f32, pending: u8, [first, second]: [u8; 2], next: &mut Next) {
+    fn run_on(&mut self, alike: &[State], pending: u8, [first, second]: [u8; 2], next: &mut Next) {
         let Some(truth) = gbk::decode(pending, first) else { return };
         if second.is_ascii() {
             // A letter of its own, and with it the run is over.
             let letter = char::from(second);
             let letter_cost = self.line.page.pair(symbol(truth), symbol(letter));
-            return self.extend(alike, least, truth, self.limit, |run, state| {
+            return self.extend(alike, truth, self.limit, |run, state| {
                 let cost = state.cost + letter_cost;
                 if next.ended.takes(cost) {
                     let state = run.trail.note(state, What::Truth(truth));
@@ -230,7 +232,7 @@ impl<'l> Run<'l> {
         let shown = gbk::decode(first, second);
         let read = read.filter(|(syllable, _)| shown.is_some_and(|shown| pinyin::reads(shown, *syllable)));
         let limit = self.limit.min(next.most).min(next.open.below());
-        self.extend(alike, least, truth, limit, |run, state| {
+        self.extend(alike, truth, limit, |run, state| {
             let state =
                 State { pending: Some(Pending::Byte(second)), at: read.map_or(behind, |(_, end)| end), ..state };
             if next.takes(&state) {
@@ -244,33 +246,45 @@ impl<'l> Run<'l> {
     }
 
     /// The states one character of the line further, of which the true one is known, that cost less than `limit`; that
-    /// character is still to be noted. What they come from costs at `least` so much.
-    fn extend(&mut self, alike: &[State], least: f32, truth: char, limit: f32, extended: impl FnMut(&mut Self, State)) {
+    /// character is still to be noted.
+    fn extend(&mut self, alike: &[State], truth: char, limit: f32, extended: impl FnMut(&mut Self, State)) {
         if let Some(truth) = Truth::new(self.line.page, truth, alike[0].quoted) {
-            self.extend_by(alike, least, &truth, limit, extended);
+            self.extend_by(alike, &truth, limit, extended);
         }
     }
 
+    /// Of the states that the character leads to the cheapest go on, the cheapest first: whatever follows costs them all the
+    /// same.
     fn extend_by(
         &mut self,
         alike: &[State],
-        least: f32,
         truth: &Truth,
-        limit: f32,
+        mut limit: f32,
         mut extended: impl FnMut(&mut Self, State),
     ) {
+        let mut cheapest = std::mem::take(&mut self.cheapest);
         for same in alike.chunk_by(|a, b| a.last == b.last) {
-            let follower = truth.behind(same[0].last, &self.behind(same[0].last));
-            if follower.added_to(least) >= limit {
+            // A neighbour costs nothing at least.
+            if least(same) + truth.form >= limit {
                 continue;
             }
+            let follower = truth.behind(same[0].last, &self.behind(same[0].last));
             for state in same {
                 let cost = follower.added_to(state.cost);
                 if cost < limit {
-                    extended(self, follower.extend(state, cost));
+                    let place = cheapest.partition_point(|cheaper| cheaper.cost <= cost);
+                    cheapest.insert(place, follower.extend(state, cost));
+                    if cheapest.len() > ALIKE {
+                        cheapest.pop();
+                        limit = cheapest[ALIKE - 1].cost;
+                    }
                 }
             }
         }
+        for state in cheapest.drain(..) {
+            extended(self, state);
+        }
+        self.cheapest = cheapest;
     }
 
     /// The state with a true character behind it, which is noted; the line is where it was.

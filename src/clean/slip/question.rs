@@ -35,12 +35,11 @@ impl Run<'_> {
             return Rc::clone(ending);
         }
         let line = self.line;
-        let ending = Rc::new(Ending {
-            read: line.syllable(at + 1),
-            tag: line.tag(at + 1),
-            mark: line.mark_after(at).map(|(mark, _)| mark),
-            bracket: line.lost_bracket(at + 1).filter(|_| line.mirrored),
-        });
+        let (read, tag) = (line.syllable(at + 1), line.tag(at + 1));
+        let may_be_lost = line.mirrored && read.is_none() && tag.is_none();
+        let bracket = if may_be_lost { line.lost_bracket(at + 1) } else { None };
+        let mark = line.mark_after(at).map(|(mark, _)| mark);
+        let ending = Rc::new(Ending { read, tag, mark, bracket });
         self.ending = Some((at, Rc::clone(&ending)));
         ending
     }
@@ -136,10 +135,10 @@ impl Run<'_> {
 
     /// A `?` inside a run: two bytes that are no character. The first ends a true character, the second begins the next.
     pub(super) fn runs_through_question(&mut self, alike: &[State], pending: u8, next: &mut Next) {
-        let (all, least) = (self.ended(pending, alike[0].quoted), least(alike));
+        let all = self.ended(pending, alike[0].quoted);
         for (trail, truth) in all.iter().filter(|(trail, _)| !gbk::broken_behind(*trail).is_empty()) {
             let limit = self.limit.min(next.most).min(next.open.below());
-            self.extend_by(alike, least, truth, limit, |run, state| {
+            self.extend_by(alike, truth, limit, |run, state| {
                 if next.takes(&state) {
                     let through = run.trail.note(state, What::Truth(truth.c));
                     next.open.push(State { pending: Some(Pending::Behind(*trail)), ..through });
