@@ -109,8 +109,8 @@ need_lean() {
 wasm_cargo() {
   local -x CARGO_TARGET_DIR=$target/web RUSTC_BOOTSTRAP=1
   # At opt-level z hardly anything is put in place of a call; a little more of it (LLVM's cost, 5 unless told) makes the module a
-  # third faster for 6 KB of the page.
-  local -x CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Ctarget-feature=+simd128 -Cllvm-args=-inline-threshold=25 ${lean[*]}"
+  # third faster for 4 KB of the page.
+  local -x CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Ctarget-feature=+simd128 -Cllvm-args=-inline-threshold=20 ${lean[*]}"
   local -r command=$1; shift
   unset RUSTFLAGS
   if [ "$wasm_from" = rustup ]; then
