@@ -111,6 +111,11 @@ inBothBrowsers((story) => {
     await reader.until('those of the cell', (rows) => document.querySelector('.edit-list').getAttribute('aria-rowcount') === String(rows + 1), verified);
   }, { schemes: ['file'] });
 
+  story('rules go by their names where the page opens on the table of edits', async (reader) => {
+    await reader.shows('.kind-table th[scope="row"]', /\S/);
+    await reader.until('names', () => [...document.querySelectorAll('.kind-table th[scope="row"]')].every(({ innerText }) => !/[a-z]-[a-z]/.test(innerText)));
+  }, { schemes: ['file'], hash: '#tab=edits' });
+
   story('facets narrow the list together, and say what is not known', async (reader) => {
     await reader.page.setViewport({ width: 1440, height: 900 });
     const fact = (facet, value) => `[data-facet="${facet}"][data-value="${value}"]`;

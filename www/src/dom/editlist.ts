@@ -55,7 +55,8 @@ class EditPanel implements Panel {
     this.page = page;
     const { state } = page;
     const asked = JSON.stringify([page.brought, state.edits, state.chosen, isNarrowed(state) && page.cards.length]);
-    const how = page.lang + encode({ ...state, doc: '', hit: 0, edit: 0, place: null });
+    // What rules are called may come later than the list.
+    const how = page.lang + page.rules.size + encode({ ...state, doc: '', hit: 0, edit: 0, place: null });
     const open = `${state.doc} ${state.edit}`;
     const [fresh, anew, moved] = [this.drawn.asked !== asked, this.drawn.how !== how, this.drawn.open !== open];
     if (!page.listed && isNarrowed(state)) return;
