@@ -3,7 +3,7 @@
 //! In: a line and an index in it. Out: what its characters cost up to another index, added up as far as was asked for.
 //! Readings, controls and blanks are left out, and the end of the line is a character also where no line follows.
 
-use super::language::symbol;
+use super::language::{Known, known};
 use super::shown::{Line, is_control};
 
 /// What a character behind another `?` is taken to cost at most, in nats: it will be repaired in its turn.
@@ -22,7 +22,7 @@ pub struct Costs<'l> {
 }
 
 struct Counted {
-    symbol: char,
+    known: Known,
     /// The costs of all up to this one, in nats.
     sum: f64,
     /// The same, where each costs at most [`DAMAGED`].
@@ -38,13 +38,13 @@ impl<'l> Costs<'l> {
     /// Cost of the characters `from..end` as shown, readings left out, and of the one behind them, in nats; `last` is the
     /// symbol before them. From a `?` on each costs at most 5, for it will be repaired in its turn, unless they are to be
     /// taken as they are `found`.
-    pub fn between(&mut self, last: char, from: usize, end: usize, found: bool) -> f32 {
+    pub fn between(&mut self, last: Known, from: usize, end: usize, found: bool) -> f32 {
         let (first, to) = (self.number(from), self.number(end));
         let to = to.max(first);
         let one = &self.counted[first];
         let question = self.questions.partition_point(|number| *number < first);
         let question = self.questions.get(question).copied().filter(|_| !found).unwrap_or(usize::MAX);
-        let cost = self.line.page.pair(last, one.symbol);
+        let cost = self.line.page.pair(last, one.known);
         let cost = if question == first { cost.min(DAMAGED) } else { cost };
         // Up to the `?` in full, from there on capped.
         let parting = question.saturating_sub(1).clamp(first, to);
@@ -75,12 +75,13 @@ impl<'l> Costs<'l> {
             return;
         }
         let (last, sum, capped) =
-            self.counted.last().map_or(('\n', 0.0, 0.0), |last| (last.symbol, last.sum, last.capped));
-        let cost = self.line.page.pair(last, symbol(c));
+            self.counted.last().map_or((known('\n'), 0.0, 0.0), |last| (last.known, last.sum, last.capped));
+        let known = known(c);
+        let cost = self.line.page.pair(last, known);
         if c == '?' {
             self.questions.push(self.counted.len());
         }
         let (sum, capped) = (sum + f64::from(cost), capped + f64::from(cost.min(DAMAGED)));
-        self.counted.push(Counted { symbol: symbol(c), sum, capped });
+        self.counted.push(Counted { known, sum, capped });
     }
 }

@@ -73,27 +73,69 @@ pub const fn is_trail(byte: u8) -> bool {
 /// assert_eq!(gbk::decode(0xC8, b'('), None);
 /// ```
 pub fn decode(lead: u8, trail: u8) -> Option<char> {
-    if !is_lead(lead) || !is_trail(trail) {
-        return None;
-    }
-    let column = usize::from(trail - 0x40) - usize::from(trail > 0x7F);
-    match table().chars[usize::from(lead - 0x81) * ROW + column] {
+    match cells()[cell(lead, trail)?] {
         0 => None,
         c => char::from_u32(u32::from(c)),
     }
 }
 
-/// The lead bytes that are no character with `byte` before them.
-///
-/// ```
-/// use jiaokan::clean::gbk::{broken_behind, decode};
-/// assert_eq!(broken_behind(0x80).len(), 126);
-/// assert!(broken_behind(0xA1).iter().all(|lead| decode(0xA1, *lead).is_none()));
-/// ```
-pub fn broken_behind(byte: u8) -> &'static [u8] {
-    static BROKEN: OnceLock<Vec<Vec<u8>>> = OnceLock::new();
-    let behind = |byte: u8| (0x81..=0xFE).filter(|lead| decode(byte, *lead).is_none()).collect();
-    &BROKEN.get_or_init(|| (0..=0xFF).map(behind).collect())[usize::from(byte)]
+/// The number of the cell of two bytes among [`cells`].
+pub fn cell(lead: u8, trail: u8) -> Option<usize> {
+    let column = || usize::from(trail - 0x40) - usize::from(trail > 0x7F);
+    (is_lead(lead) && is_trail(trail)).then(|| usize::from(lead - 0x81) * ROW + column())
+}
+
+/// The character of each cell, 0 where there is none.
+pub fn cells() -> &'static [u16] {
+    &table().chars
+}
+
+/// A set of lead bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Leads(u128);
+
+impl Leads {
+    /// That one alone.
+    pub const fn one(lead: u8) -> Self {
+        Self(1 << (lead & 0x7F))
+    }
+
+    /// Those that are no character with `byte` before them.
+    ///
+    /// ```
+    /// use jiaokan::clean::gbk::{Leads, decode};
+    /// assert_eq!(Leads::broken_behind(0x80).iter().count(), 126);
+    /// assert!(Leads::broken_behind(0xA1).iter().all(|lead| decode(0xA1, lead).is_none()));
+    /// ```
+    pub fn broken_behind(byte: u8) -> Self {
+        static BROKEN: OnceLock<Vec<Leads>> = OnceLock::new();
+        let behind = |byte: u8| {
+            let broken = (0x81..=0xFE).filter(|lead| decode(byte, *lead).is_none());
+            Self(broken.fold(0, |all, lead| all | Self::one(lead).0))
+        };
+        BROKEN.get_or_init(|| (0..=0xFF).map(behind).collect())[usize::from(byte)]
+    }
+
+    /// Whether it has none.
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Those of either.
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether it is among them.
+    pub const fn contains(self, lead: u8) -> bool {
+        self.0 >> (lead & 0x7F) & 1 == 1
+    }
+
+    /// All of them, in order.
+    pub fn iter(self) -> impl Iterator<Item = u8> {
+        (0x80..=0xFF).filter(move |lead| self.contains(*lead))
+    }
 }
 
 /// The two bytes of a character, if it has them.

@@ -6,11 +6,10 @@ use std::cell::OnceCell;
 
 use memchr::memchr;
 
-use super::language::{self, Known, known, symbol};
+use super::language::{self, Known, unit};
 use super::pairs::Pairs;
 use crate::document::Script;
 use crate::order::InOrder;
-use crate::structure::is_han;
 use crate::structure::script::{self, Form};
 
 /// What a form of the other script costs, in nats: mirrors convert whole pages, but not every character of them.
@@ -30,7 +29,9 @@ pub struct Page {
 
 #[derive(Debug)]
 struct Counts {
-    /// How often two symbols stand side by side; with 0 on the right, how often the left one stands at all.
+    /// How often each symbol stands there at all, line breaks and what lies beyond the Basic Multilingual Plane left out.
+    alone: Vec<u16>,
+    /// How often two of them stand side by side.
     pairs: Pairs,
     /// The characters as the page writes them, a bit each.
     forms: Vec<u64>,
@@ -42,58 +43,59 @@ impl Counts {
     /// (titles); a clause with a `?` is left out: it may be damaged. So are the few characters beyond the Basic
     /// Multilingual Plane.
     fn new(text: &str) -> Self {
-        // There are at most as many single symbols as pairs, and a table has room for twice as many as it must.
+        let mut lines: Vec<&str> = text.split_inclusive('\n').map(str::trim).collect();
+        lines.order_by_key(|line| (line.len(), *line));
+        lines.dedup();
         let mut counts = Self {
+            alone: vec![0; 1 << 16],
             pairs: Pairs::with_room(text.chars().count() + 1),
             forms: vec![0; (1 << 16) / 64],
             script: script::of(text),
         };
-        let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
-        lines.order_by_key(|line| line.trim());
-        lines.dedup_by_key(|line| line.trim());
         for line in lines {
-            let mut last = unit('\n');
+            let mut last = 0;
             if memchr(b'?', line.as_bytes()).is_none() {
                 counts.count(line, &mut last);
                 continue;
             }
-            for clause in line.split_inclusive(['，', ',', '。', '；', ';', '\n']) {
-                counts.count(if clause.contains('?') { "\n" } else { clause }, &mut last);
+            for clause in line.split_inclusive(['，', ',', '。', '；', ';']) {
+                if clause.contains('?') {
+                    last = 0;
+                } else {
+                    counts.count(clause, &mut last);
+                }
             }
         }
         counts
     }
 
-    /// Counts what stands behind the `last` character.
+    /// Counts the characters of a clause, and those that stand side by side in it; the `last` before it is 0 where there is
+    /// none.
     fn count(&mut self, text: &str, last: &mut u16) {
         for c in text.chars() {
-            let form = usize::from(unit(c));
+            let form = usize::from(u16::try_from(u32::from(c)).unwrap_or(0));
             self.forms[form / 64] |= 1 << (form % 64);
-            let c = unit(symbol(c));
-            if *last != unit('\n') && c != unit('\n') && c != 0 {
-                count(&mut self.pairs, *last, c);
+            let c = unit(c);
+            if *last != 0 && c != 0 {
+                let number = self.pairs.number_mut(*last, c);
+                *number = number.saturating_add(1);
             }
-            if *last != 0 {
-                count(&mut self.pairs, *last, 0);
-            }
+            let alone = &mut self.alone[usize::from(c)];
+            *alone = alone.saturating_add(1);
             *last = c;
         }
     }
 
+    /// How often two symbols stand side by side.
+    fn both(&self, left: u16, right: u16) -> u16 {
+        let may_be = self.alone[usize::from(right)] > 0 && right != 0;
+        if may_be { self.pairs.get(left, right).unwrap_or(0) } else { 0 }
+    }
+
     fn has_form(&self, c: char) -> bool {
-        let form = usize::from(unit(c));
+        let form = usize::from(u16::try_from(u32::from(c)).unwrap_or(0));
         self.forms[form / 64] >> (form % 64) & 1 == 1 && form != 0
     }
-}
-
-/// A character of the Basic Multilingual Plane as one number; 0 for others.
-fn unit(c: char) -> u16 {
-    u16::try_from(u32::from(c)).unwrap_or(0)
-}
-
-fn count(pairs: &mut Pairs, left: u16, right: u16) {
-    let number = pairs.number_mut(left, right);
-    *number = number.saturating_add(1);
 }
 
 impl Page {
@@ -108,11 +110,11 @@ impl Page {
 
     /// What the form of a character costs beyond the word it writes, in nats: nothing for the form that is usual in the
     /// page's script and for those that the page writes elsewhere.
-    pub fn form(&self, c: char) -> f32 {
-        if !is_han(c) || self.counts().has_form(c) {
+    pub fn form(&self, c: char, form: Form) -> f32 {
+        if form == Form::Shared || self.counts().has_form(c) {
             return 0.0;
         }
-        match (self.counts().script, script::form(c)) {
+        match (self.counts().script, form) {
             (Script::Hans, Form::Hant | Form::Second) | (Script::Hant, Form::Hans) => FOREIGN,
             (_, Form::Second) => SECOND,
             _ => 0.0,
@@ -120,15 +122,15 @@ impl Page {
     }
 
     /// Cost of the symbol `right` behind `left` by the table and the page together, in nats.
-    pub fn pair(&self, left: char, right: char) -> f32 {
-        self.behind(left).cost(&known(right))
+    pub fn pair(&self, left: Known, right: Known) -> f32 {
+        self.behind(left).cost(right)
     }
 
     /// What is known of the symbols behind that one.
-    pub fn behind(&self, left: char) -> Behind<'_> {
-        let (pairs, unit) = (&self.counts().pairs, unit(left));
-        let count = pairs.get(unit, 0).filter(|_| unit != 0);
-        Behind { table: language::behind(left), page: count.map(|count| (pairs, unit, count)) }
+    pub fn behind(&self, left: Known) -> Behind<'_> {
+        let (counts, unit) = (self.counts(), left.unit);
+        let page = (counts.alone[usize::from(unit)] > 0 && unit != 0).then_some((counts, unit));
+        Behind { table: language::behind(left), page }
     }
 }
 
@@ -136,22 +138,24 @@ impl Page {
 #[derive(Clone, Copy)]
 pub struct Behind<'p> {
     table: language::Behind,
-    /// The page's pairs, the one as their first, and how often it stands there; if it does at all.
-    page: Option<(&'p Pairs, u16, u16)>,
+    /// The page's counts and the one, if it stands there at all.
+    page: Option<(&'p Counts, u16)>,
 }
 
 impl Behind<'_> {
     /// Cost of a symbol there, in nats.
-    pub fn cost(&self, right: &Known) -> f32 {
+    pub fn cost(&self, right: Known) -> f32 {
         let table = self.table.cost(right);
-        let right = unit(right.symbol);
-        match self.page.filter(|_| right != 0).and_then(|(pairs, left, one)| Some((pairs.get(left, right)?, one))) {
-            Some((two, one)) => {
-                // Once is chance: only what comes again is a term of the page's.
+        let right = right.unit;
+        match self.page.map_or(0, |(counts, left)| counts.both(left, right)) {
+            0 => table - (1.0 - PAGE_WEIGHT / 4.0).ln(),
+            // Once is chance: only what comes again is a term of the page's.
+            1 => table - (1.0 - PAGE_WEIGHT).ln(),
+            two => {
+                let one = self.page.map_or(0, |(counts, left)| counts.alone[usize::from(left)]);
                 let seen = f32::from(two - 1) / (f32::from(one) + 1.0);
                 -((1.0 - PAGE_WEIGHT) * (-table).exp() + PAGE_WEIGHT * seen).ln()
             }
-            _ => table - (1.0 - PAGE_WEIGHT / 4.0).ln(),
         }
     }
 
@@ -164,11 +168,11 @@ impl Behind<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clean::language::pair;
+    use crate::clean::language::{known, pair};
 
     #[test]
     fn a_page_knows_its_own_names() {
         let page = Page::new("熱亞娜說，熱亞娜笑。熱亞娜".to_owned());
-        assert!(page.pair(symbol('熱'), symbol('亞')) + 2.0 < pair(symbol('熱'), symbol('亞')));
+        assert!(page.pair(known('熱'), known('亞')) + 2.0 < pair('熱', '亞'));
     }
 }

@@ -11,8 +11,8 @@ use crate::structure::is_han;
 use crate::tables::beside;
 use crate::tables::bytes::Bytes;
 
-/// Cost of a character that the table does not know, in nats.
-const UNKNOWN: f32 = 16.0;
+/// A character that the table does not know.
+const UNKNOWN: Character = Character { single: 16.0, seen: (0, 0), backoff: 1.0 };
 /// The least and the most of its probability that a character leaves to followers that were not seen (Katz's backoff).
 const LEFT_OVER: std::ops::RangeInclusive<f32> = 0.02..=0.9;
 
@@ -20,18 +20,26 @@ const LEFT_OVER: std::ops::RangeInclusive<f32> = 0.02..=0.9;
 const STEP: f32 = 0.6;
 
 struct Table {
-    /// Number + 1 of each BMP character that is known.
+    /// The [`symbol`] of each character of the Basic Multilingual Plane.
+    symbols: Vec<u16>,
+    /// The number of each of these symbols that is known; 0 for all others.
     numbers: Vec<u16>,
-    /// What each costs wherever it stands, in nats.
-    single: Vec<f32>,
-    /// Where the followers of each begin; one more at the end.
-    starts: Vec<u32>,
-    /// The numbers + 1 of all followers that were seen, in order behind each.
+    /// What is known of each by its number; of all others nothing is.
+    characters: Vec<Character>,
+    /// The numbers of all followers that were seen, in order behind each.
     followers: Vec<u16>,
     /// What they cost there, in steps.
     steps: Vec<u8>,
-    /// What a pair that was not seen costs beyond its second character alone, by the first, in nats.
-    backoff: Vec<f32>,
+}
+
+/// What is known of a character.
+struct Character {
+    /// What it costs wherever it stands, in nats.
+    single: f32,
+    /// Where its followers begin and end.
+    seen: (u32, u32),
+    /// What a pair that was not seen costs beyond its second character alone, in nats.
+    backoff: f32,
 }
 
 fn table() -> &'static Table {
@@ -55,15 +63,27 @@ fn table() -> &'static Table {
             let kept = &mut numbers[symbol & 0xFFFF];
             *kept = if *kept == 0 { number } else { *kept };
         }
-        let single = known.into_iter().map(|(cost, _)| f32::from(cost) / 10.0).collect();
-        let mut table =
-            Table { numbers, single, starts: vec![0], followers: Vec::new(), steps: Vec::new(), backoff: Vec::new() };
+        let known = known.into_iter().map(|(cost, _)| Character { single: f32::from(cost) / 10.0, ..UNKNOWN });
+        let characters = std::iter::once(UNKNOWN).chain(known).collect();
+        let unit =
+            |unit: u16| char::from_u32(u32::from(unit)).map_or(0, |c| u16::try_from(u32::from(symbol(c))).unwrap_or(0));
+        let symbols = (0..=u16::MAX).map(unit).collect();
+        let mut table = Table { symbols, numbers, characters, followers: Vec::new(), steps: Vec::new() };
         table.take_followers(&mut bytes, count);
         table
     })
 }
 
+/// The [`symbol`] of a character as one number; 0 for those beyond the Basic Multilingual Plane.
+pub fn unit(c: char) -> u16 {
+    table().unit(c)
+}
+
 impl Table {
+    fn unit(&self, c: char) -> u16 {
+        self.symbols.get(c as usize).copied().unwrap_or(0)
+    }
+
     /// Reads the followers of `count` characters, and what each leaves to those that were not seen. The end of a line is none
     /// of them: within a line it is known not to be.
     fn take_followers(&mut self, bytes: &mut Bytes, count: usize) {
@@ -75,8 +95,8 @@ impl Table {
         let costs = bytes.0;
         let cost =
             |at: usize| costs.get(at / 2).map_or(0, |two| if at.is_multiple_of(2) { two >> 4 } else { two & 15 });
-        for length in lengths {
-            let (mut right, mut seen) = (0, 0.0);
+        for (length, character) in lengths.into_iter().zip(&mut self.characters[1..]) {
+            let (mut right, mut seen, from) = (0, 0.0, self.steps.len() as u32);
             for _ in 0..length {
                 let at = self.steps.len();
                 right += steps[at] as u16;
@@ -84,8 +104,8 @@ impl Table {
                 self.steps.push(cost(at));
                 seen += if right == end { 0.0 } else { (-f32::from(cost(at)) * STEP).exp() };
             }
-            self.starts.push(self.steps.len() as u32);
-            self.backoff.push(-(1.0_f32 - seen).clamp(*LEFT_OVER.start(), *LEFT_OVER.end()).ln());
+            character.seen = (from, self.steps.len() as u32);
+            character.backoff = -(1.0_f32 - seen).clamp(*LEFT_OVER.start(), *LEFT_OVER.end()).ln();
         }
     }
 }
@@ -104,20 +124,27 @@ pub fn symbol(c: char) -> char {
 /// A [`symbol`] looked up.
 #[derive(Clone, Copy, Debug)]
 pub struct Known {
-    /// The symbol.
-    pub symbol: char,
-    /// Its number + 1; 0 where the table does not know it.
+    /// The symbol; 0 for those beyond the Basic Multilingual Plane.
+    pub unit: u16,
+    /// Its number; 0 where the table does not know it.
     number: u16,
     /// What it costs wherever it stands, in nats.
     pub single: f32,
 }
 
-/// Looks a [`symbol`] up.
-pub fn known(symbol: char) -> Known {
+impl Known {
+    /// Whether it stands for any digit or any Latin letter.
+    pub const fn is_letter(self) -> bool {
+        self.unit == '0' as u16 || self.unit == 'a' as u16
+    }
+}
+
+/// Looks up the [`symbol`] of a character.
+pub fn known(c: char) -> Known {
     let table = table();
-    let number = table.numbers.get(symbol as usize).copied().unwrap_or(0);
-    let single = usize::from(number).checked_sub(1).map_or(UNKNOWN, |number| table.single[number]);
-    Known { symbol, number, single }
+    let unit = table.unit(c);
+    let number = table.numbers[usize::from(unit)];
+    Known { unit, number, single: table.characters[usize::from(number)].single }
 }
 
 /// What is known of the symbols behind another.
@@ -130,21 +157,16 @@ pub struct Behind {
 }
 
 /// What is known of the symbols behind that one.
-pub fn behind(left: char) -> Behind {
+pub fn behind(left: Known) -> Behind {
     let table = table();
-    match usize::from(known(left).number).checked_sub(1) {
-        Some(left) => {
-            let seen = table.starts[left] as usize..table.starts[left + 1] as usize;
-            let (followers, steps) = (&table.followers[seen.clone()], &table.steps[seen]);
-            Behind { followers, steps, backoff: table.backoff[left] }
-        }
-        None => Behind { followers: &[], steps: &[], backoff: 1.0 },
-    }
+    let Character { seen: (from, to), backoff, .. } = table.characters[usize::from(left.number)];
+    let seen = from as usize..to as usize;
+    Behind { followers: &table.followers[seen.clone()], steps: &table.steps[seen], backoff }
 }
 
 impl Behind {
     /// Cost of a symbol there, in nats.
-    pub fn cost(&self, right: &Known) -> f32 {
+    pub fn cost(&self, right: Known) -> f32 {
         match self.followers.binary_search(&right.number) {
             Ok(at) => f32::from(self.steps[at]) * STEP,
             Err(_) => right.single + self.backoff,
@@ -165,7 +187,7 @@ pub fn single(symbol: char) -> f32 {
 
 /// Cost of the symbol `right` behind the symbol `left`, in nats.
 pub fn pair(left: char, right: char) -> f32 {
-    behind(left).cost(&known(right))
+    behind(known(left)).cost(known(right))
 }
 
 /// From this bond on, in nats, two neighbours are taken to stand in one word.
@@ -196,7 +218,7 @@ mod tests {
         assert!(pair('社', '区') < pair('社', '趋'));
         assert!(single('的') < single('蜃'));
         assert!(pair('。', '”') < pair('弧', '”'));
-        assert!(single('𠀀') >= UNKNOWN);
+        assert!(single('𠀀') >= UNKNOWN.single);
         assert!(pair('措', '施') < pair('措', '，'));
     }
 }

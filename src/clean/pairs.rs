@@ -9,8 +9,8 @@ const GOLDEN: u32 = 0x9E37_79B9;
 /// A table of pairs, open-addressed; the pair (0, 0) is none.
 #[derive(Debug)]
 pub struct Pairs {
-    keys: Vec<u32>,
-    numbers: Vec<u16>,
+    /// The key of a pair and its number: side by side, for where the one is looked at the other is wanted.
+    slots: Vec<(u32, u16)>,
     /// How far a hash is shifted to be an index.
     shift: u32,
 }
@@ -19,29 +19,30 @@ impl Pairs {
     /// A table that is fast with so many pairs, and takes fewer than twice as many.
     pub fn with_room(pairs: usize) -> Self {
         let slots = (pairs * 2).next_power_of_two().max(2);
-        Self { keys: vec![0; slots], numbers: vec![0; slots], shift: 32 - slots.trailing_zeros() }
+        Self { slots: vec![(0, 0); slots], shift: 32 - slots.trailing_zeros() }
     }
 
     /// The number of a pair, 0 where it has none yet.
     pub fn number_mut(&mut self, left: u16, right: u16) -> &mut u16 {
         let key = key(left, right);
         let slot = self.slot(key);
-        self.keys[slot] = key;
-        &mut self.numbers[slot]
+        self.slots[slot].0 = key;
+        &mut self.slots[slot].1
     }
 
     /// The number of a pair that has one.
     pub fn get(&self, left: u16, right: u16) -> Option<u16> {
         let key = key(left, right);
         let slot = self.slot(key);
-        (self.keys[slot] == key).then(|| self.numbers[slot])
+        let (known, number) = self.slots[slot];
+        (known == key).then_some(number)
     }
 
     /// Where the pair stands, or would.
     fn slot(&self, key: u32) -> usize {
         let mut slot = (key.wrapping_mul(GOLDEN) >> self.shift) as usize;
-        while self.keys[slot] != key && self.keys[slot] != 0 {
-            slot = (slot + 1) & (self.keys.len() - 1);
+        while self.slots[slot].0 != key && self.slots[slot].0 != 0 {
+            slot = (slot + 1) & (self.slots.len() - 1);
         }
         slot
     }

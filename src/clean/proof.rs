@@ -4,6 +4,7 @@
 //! plausible first. It does not decide whether to repair.
 
 use super::costs::Costs;
+use super::language::known;
 use super::mirror::{self, narrow};
 use super::shown::{Line, is_control};
 use super::trail::{GONE, Read, State, Trail};
@@ -53,8 +54,9 @@ impl<'l> Search<'l> {
         let left = line.left_of(start);
         let as_found = shown.between(left, start, end, true);
         let later = (start + 1..end).find(|at| line.chars[*at] == '?');
-        let as_later = later
-            .map_or(as_found, |later| shown.between(left, start, later, true) + shown.between('?', later, end, false));
+        let as_later = later.map_or(as_found, |later| {
+            shown.between(left, start, later, true) + shown.between(known('?'), later, end, false)
+        });
         Self { line, trail, start, costs, seen: 0, same: Vec::new(), given: Vec::new(), as_found, as_later }
     }
 

@@ -4,7 +4,7 @@
 //! reading of them; [`super::slip`] does.
 
 use super::idiom::Page;
-use super::language::symbol;
+use super::language::{Known, known};
 use super::pinyin::{self, Syllable};
 use super::{gbk, mirror};
 
@@ -22,8 +22,8 @@ pub struct Line<'a> {
 
 impl Line<'_> {
     /// The symbol before `start`, readings and blanks passed over; a line break at the head of the line.
-    pub fn left_of(&self, start: usize) -> char {
-        self.before(start).map_or('\n', |at| symbol(self.chars[at]))
+    pub fn left_of(&self, start: usize) -> Known {
+        known(self.before(start).map_or('\n', |at| self.chars[at]))
     }
 
     /// Index of the character before `start`, with a reading in between passed over.

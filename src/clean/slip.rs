@@ -13,9 +13,9 @@ mod question;
 use std::rc::Rc;
 
 use super::costs::Costs;
-use super::gbk;
+use super::gbk::{self, Leads};
 use super::idiom::Behind;
-use super::language::{single, symbol};
+use super::language::{known, single};
 use super::mirror;
 use super::pinyin;
 use super::proof::Search;
@@ -35,7 +35,7 @@ const ALIKE: usize = 8;
 /// Characters that a run is followed for; the longest that was seen had some twenty.
 const LONGEST: usize = 60;
 /// How much dearer than the best that is known a state may be and still be followed, in nats.
-const SLACK: f32 = 15.0;
+const SLACK: f32 = 8.0;
 /// Up to this cost in nats a character is one that the tool's table holds; a rarer one costs the difference.
 const COMMON: f32 = 9.0;
 
@@ -44,20 +44,30 @@ struct Run<'l> {
     line: &'l Line<'l>,
     costs: Costs<'l>,
     trail: Trail,
-    /// A state that costs more leads nowhere.
-    limit: f32,
+    /// Where the slip begins.
+    start: usize,
+    /// The cheapest repair that is done.
+    best: Option<State>,
+    /// What states cost less than that lead anywhere, by the index that they have come to, in nats.
+    limits: Vec<(usize, f32)>,
     /// The `?` that was looked behind last, and what stands there.
     ending: Option<(usize, Rc<Ending>)>,
-    /// The symbol that was looked behind last, and what is known of others there.
-    behind: Option<(char, Behind<'l>)>,
     /// The byte that a `?` was taken to stand behind last, whether a quotation mark was open, and what both may have been.
     ended: Option<((u8, bool), Truths)>,
-    /// Room for states that follow, a few at a time.
-    cheapest: Vec<State>,
 }
 
 /// True characters, each with its second byte.
 type Truths = Rc<[(u8, Truth)]>;
+
+/// States that the same can follow, and what is known of others behind the symbol that they share.
+struct Alike<'s> {
+    states: &'s [State],
+    /// What their byte that is left over may be.
+    leads: Leads,
+    /// The least that one of them costs, in nats.
+    least: f32,
+    behind: Behind<'s>,
+}
 
 /// The states that follow others.
 struct Next {
@@ -71,47 +81,55 @@ struct Next {
     ended: Beam,
 }
 
-/// So many characters at most lie between two states that follow each other: a reading, or what is left of a tag.
-const STRIDE: usize = 14;
-
 impl Line<'_> {
     /// All repairs of the slip that begins with the `?` at index `start`, the most plausible first; `quoted` says whether a
     /// quotation mark “ is open there.
     pub fn search(&self, start: usize, quoted: bool) -> Search<'_> {
         let (costs, trail) = (Costs::new(self, start), Trail::new());
-        let cheapest = Vec::with_capacity(ALIKE + 1);
-        Run { line: self, costs, trail, limit: f32::INFINITY, ending: None, behind: None, ended: None, cheapest }
-            .search(start, quoted)
+        Run { line: self, costs, trail, start, best: None, limits: Vec::new(), ending: None, ended: None }
+            .search(quoted)
     }
 }
 
 impl<'l> Run<'l> {
-    fn search(mut self, start: usize, quoted: bool) -> Search<'l> {
+    fn search(mut self, quoted: bool) -> Search<'l> {
+        let start = self.start;
         let mut open = self.begin(start, quoted);
         let mut done: Vec<State> = open.extract_if(.., |state| state.pending.is_none()).collect();
+        self.ends_with(&done);
+        let mut next = Next { open: Beam::new(BEAM), most: 0.0, reached: start, ended: Beam::new(BRANCHING) };
         while !open.is_empty() {
-            let asks = |state: &State| self.line.chars.get(state.at) == Some(&'?');
-            let mut asking: Vec<State> = open.extract_if(.., |state| asks(state)).collect();
-            let mut asking_again: Vec<State> =
-                asking.extract_if(.., |state| matches!(state.pending, Some(Pending::Behind(_)))).collect();
-            prune(&mut asking, BRANCHING);
-            prune(&mut asking_again, WIDE_BRANCHING);
-            open.extend(asking);
-            open.extend(asking_again);
-            let far = open.iter().map(|state| state.at).max().unwrap_or(start);
-            self.limit = self.bound(start, &done, far + STRIDE) + SLACK;
-            let farthest = open.iter().map(|state| self.farthest(state.at)).max().unwrap_or(start);
-            let most = self.bound(start, &done, farthest) + SLACK;
-            let mut next = Next { open: Beam::new(BEAM), most, reached: start, ended: Beam::new(BRANCHING) };
-            for alike in open.chunk_by(State::is_like) {
-                self.step(alike, &mut next);
+            self.leave_few_at_questions(&mut open);
+            let places = open.chunk_by(|a, b| a.at == b.at).map(|same| same[0].at);
+            let farthest = places.map(|at| self.farthest(at)).max().unwrap_or(start);
+            (next.most, next.reached) = (self.limit(farthest), start);
+            for level in open.chunk_by(State::is_level) {
+                self.step(level, &mut next);
             }
-            done.extend(next.ended.states());
-            let hopeless = self.bound(start, &done, next.reached) + SLACK;
-            open = next.open.states();
+            let from = done.len();
+            next.ended.pour(&mut done);
+            self.ends_with(&done[from..]);
+            let hopeless = self.limit(next.reached);
+            open.clear();
+            next.open.pour(&mut open);
             open.retain(|state| state.cost < hopeless && state.at - start < LONGEST);
         }
         Search::new(self.line, &mut self.costs, self.trail, start, &done)
+    }
+
+    /// Of the states that have come to a `?` only the cheapest go on: each leads into many.
+    fn leave_few_at_questions(&self, open: &mut Vec<State>) {
+        let asks = |state: &State| self.line.chars.get(state.at) == Some(&'?');
+        if !open.iter().any(asks) {
+            return;
+        }
+        let mut asking: Vec<State> = open.extract_if(.., |state| asks(state)).collect();
+        let mut asking_again: Vec<State> =
+            asking.extract_if(.., |state| matches!(state.pending, Some(Pending::Behind(_)))).collect();
+        prune(&mut asking, BRANCHING);
+        prune(&mut asking_again, WIDE_BRANCHING);
+        open.extend(asking);
+        open.extend(asking_again);
     }
 
     /// The farthest that a state at an index can come by one character with a byte left over.
@@ -120,35 +138,49 @@ impl<'l> Run<'l> {
         self.line.reading(at + 2).filter(|_| bracket).unwrap_or(at + 1)
     }
 
-    /// What the cheapest reading known so far costs up to index `reached`: the line as it stands, or a repair that is
-    /// done and the line behind it.
-    fn bound(&mut self, start: usize, done: &[State], reached: usize) -> f32 {
-        let as_found = self.costs.between(self.line.left_of(start), start, reached, true);
-        let best = done.iter().min_by(|a, b| a.cost.total_cmp(&b.cost));
-        let repaired = best.map(|state| state.cost + self.costs.between(state.last, state.at, reached, false));
-        repaired.map_or(as_found, |repaired| repaired.min(as_found))
+    /// What a state at index `reached` costs less than if it leads anywhere: not much more than the cheapest reading known so
+    /// far, the line as it stands, or a repair that is done and the line behind it.
+    fn limit(&mut self, reached: usize) -> f32 {
+        if let Some((_, limit)) = self.limits.iter().find(|(known, _)| *known == reached) {
+            return *limit;
+        }
+        let as_found = self.costs.between(self.line.left_of(self.start), self.start, reached, true);
+        let repaired = self.best.map(|state| state.cost + self.costs.between(state.last, state.at, reached, false));
+        let limit = repaired.map_or(as_found, |repaired| repaired.min(as_found)) + SLACK;
+        self.limits.push((reached, limit));
+        limit
+    }
+
+    /// Takes note of repairs that are done.
+    fn ends_with(&mut self, done: &[State]) {
+        let best = done.iter().chain(&self.best).min_by(|a, b| a.cost.total_cmp(&b.cost)).copied();
+        if best.map(|state| state.step) != self.best.map(|state| state.step) {
+            self.limits.clear();
+        }
+        self.best = best;
     }
 
     /// The states behind the `?` itself: a mark or a reading was put inside a character.
     fn begin(&mut self, start: usize, quoted: bool) -> Vec<State> {
         let last = self.line.left_of(start);
         let fresh = State { at: start + 1, pending: None, step: 0, length: 0, last, quoted, cost: 0.0 };
+        let behind = self.line.page.behind(last);
         let mut states = Vec::new();
         if let Some((mark, [first, second])) = self.line.mark_after(start) {
-            for truth in (0x81..=0xFE).filter_map(|lead| gbk::decode(lead, first)) {
-                if let Some(state) = self.appended(fresh, truth) {
+            for lead in 0x81..=0xFE {
+                if let Some(state) = self.appended(fresh, [lead, first], &behind) {
                     let state = self.trail.note(state, What::Controls(1));
                     states.push(State { at: mark + 1, pending: Some(Pending::Byte(second)), ..state });
                 }
             }
         }
-        self.parted_twice(start, fresh, &mut states);
+        self.parted_twice(fresh, &behind, &mut states);
         if let (Some((syllable, end)), Some([_, trail])) = (self.line.syllable(start + 1), self.line.wide_before(start))
         {
             for lead in 0x81..=0xFE {
                 if let Some(entry) = gbk::decode(trail, lead).filter(|entry| pinyin::reads(*entry, syllable)) {
-                    let state = self.trail.note(fresh, What::Reading(1, start + 1, end));
-                    let cost = (single(symbol(entry)) - COMMON).max(0.0);
+                    let state = self.trail.note(fresh, What::Reading(1, (end - start) as u8 - 1, start + 1));
+                    let cost = (single(entry) - COMMON).max(0.0);
                     states.push(State { at: end, pending: Some(Pending::Byte(lead)), cost, ..state });
                 }
             }
@@ -158,12 +190,13 @@ impl<'l> Run<'l> {
 
     /// A character that was parted from inside and then from the mark behind it: `??,` was 住， (D7·A1·A3AC), whose A1A3
     /// looked like a mark until the tool came to the next.
-    fn parted_twice(&mut self, start: usize, fresh: State, states: &mut Vec<State>) {
+    fn parted_twice(&mut self, fresh: State, behind: &Behind, states: &mut Vec<State>) {
+        let start = self.start;
         let twice = self.line.mirrored && self.line.chars.get(start + 1) == Some(&'?');
         let Some((mark, [first, _])) = self.line.mark_after(start + 1).filter(|_| twice) else { return };
         let across = mirror::MARKS.iter().filter_map(|mark| gbk::encode(*mark)).filter(|bytes| bytes[1] == first);
-        for truth in across.flat_map(|[trail, _]| (0x81..=0xFE).filter_map(move |lead| gbk::decode(lead, trail))) {
-            if let Some(state) = self.appended(fresh, truth) {
+        for bytes in across.flat_map(|[trail, _]| (0x81..=0xFE).map(move |lead| [lead, trail])) {
+            if let Some(state) = self.appended(fresh, bytes, behind) {
                 let state = self.trail.note(state, What::Controls(1));
                 let state = self.trail.note(state, What::Controls(2));
                 states.push(State { at: mark, ..state });
@@ -171,85 +204,111 @@ impl<'l> Run<'l> {
         }
     }
 
-    /// What can follow states that are alike, with a byte left over.
-    fn step(&mut self, alike: &[State], next: &mut Next) {
-        let State { at, pending, .. } = alike[0];
-        let (Some(pending), Some(&c)) = (pending, self.line.chars.get(at)) else { return };
+    /// What can follow states that have come equally far, with a byte left over.
+    fn step(&mut self, level: &[State], next: &mut Next) {
+        let State { at, pending, .. } = level[0];
+        let Some(&c) = self.line.chars.get(at) else { return };
         if is_control(c) {
-            return alike.iter().for_each(|state| next.goes_on(State { at: at + 1, ..*state }));
+            return level.iter().for_each(|state| next.goes_on(State { at: at + 1, ..*state }));
         }
+        let alike = self.alike(level);
+        let leads = alike.iter().map(|same| same.leads).reduce(Leads::or);
+        let leads = leads.into_iter().flat_map(Leads::iter);
         if c == '?' {
             let ending = self.ending(at);
-            for lead in pending.leads() {
-                self.ends_in_question(alike, *lead, &ending, next);
+            for lead in leads {
+                self.ends_in_question(&alike, lead, &ending, next);
             }
         } else {
-            self.goes_on(alike, pending.leads(), c, next);
+            self.goes_on(&alike, leads, c, next);
         }
-        if let (Pending::Byte(lead), '?') = (pending, c) {
-            self.runs_through_question(alike, lead, next);
+        if let (Some(Pending::Byte(lead)), '?') = (pending, c) {
+            self.runs_through_question(&alike, lead, next);
         }
     }
 
+    /// The states by what can follow them.
+    fn alike<'s>(&self, level: &'s [State]) -> Vec<Alike<'s>>
+    where
+        'l: 's,
+    {
+        let least = |states: &[State]| states.iter().map(|state| state.cost).fold(f32::INFINITY, f32::min);
+        let alike = |states: &'s [State]| {
+            let State { pending, last, .. } = states[0];
+            let leads = pending?.leads();
+            Some(Alike { states, leads, least: least(states), behind: self.line.page.behind(last) })
+        };
+        level.chunk_by(State::is_like).filter_map(alike).collect()
+    }
+
     /// A character shown that is no `?`, behind one of the bytes that may be left over.
-    fn goes_on(&mut self, alike: &[State], leads: &[u8], c: char, next: &mut Next) {
+    fn goes_on(&mut self, alike: &[Alike], leads: impl Iterator<Item = u8>, c: char, next: &mut Next) {
         let half = c.is_ascii_graphic();
         let wide = if half { mirror::widen(c) } else { Some(c) }.and_then(gbk::encode);
         for lead in leads {
-            if let Some(truth) = gbk::decode(*lead, c as u8).filter(|_| half) {
-                self.extend(alike, truth, self.limit, |run, state| {
+            if half {
+                let limit = self.limit(alike[0].at() + 1);
+                self.extend(alike, [lead, c as u8], limit, |run, state, truth| {
                     if next.ended.takes(state.cost) {
-                        next.ended.push(run.trail.note(state, What::Truth(truth)));
+                        next.ended.push(run.trail.note(state, What::Truth(truth.c)));
                     }
                 });
             }
             if let Some(bytes) = wide {
-                self.run_on(alike, *lead, bytes, next);
+                self.run_on(alike, lead, bytes, next);
             }
         }
     }
 
     /// A shown two-byte character: its first byte ends a true one, its second is pending.
-    fn run_on(&mut self, alike: &[State], pending: u8, [first, second]: [u8; 2], next: &mut Next) {
-        let Some(truth) = gbk::decode(pending, first) else { return };
+    fn run_on(&mut self, alike: &[Alike], pending: u8, [first, second]: [u8; 2], next: &mut Next) {
+        let bytes = [pending, first];
         if second.is_ascii() {
             // A letter of its own, and with it the run is over.
             let letter = char::from(second);
-            let letter_cost = self.line.page.pair(symbol(truth), symbol(letter));
-            return self.extend(alike, truth, self.limit, |run, state| {
-                let cost = state.cost + letter_cost;
+            let limit = self.limit(alike[0].at() + 1);
+            return self.extend(alike, bytes, limit, |run, state, truth| {
+                let last = known(letter);
+                let cost = state.cost + run.line.page.pair(truth.known, last);
                 if next.ended.takes(cost) {
-                    let state = run.trail.note(state, What::Truth(truth));
+                    let state = run.trail.note(state, What::Truth(truth.c));
                     let state = run.trail.note(state, What::Truth(letter));
-                    next.ended.push(State { cost, last: symbol(letter), length: state.length + 1, ..state });
+                    next.ended.push(State { cost, last, length: state.length + 1, ..state });
                 }
             });
         }
         // The shown character may be a table's entry itself, with its reading behind it.
-        let behind = alike[0].at + 1;
+        let behind = alike[0].at() + 1;
         let bracket = self.line.chars.get(behind) == Some(&'(');
         let read = self.line.syllable(behind + 1).filter(|_| bracket);
         let shown = gbk::decode(first, second);
         let read = read.filter(|(syllable, _)| shown.is_some_and(|shown| pinyin::reads(shown, *syllable)));
-        let limit = self.limit.min(next.most).min(next.open.below());
-        self.extend(alike, truth, limit, |run, state| {
+        let limit = next.most.min(next.open.below());
+        self.extend(alike, bytes, limit, |run, state, truth| {
             let state =
                 State { pending: Some(Pending::Byte(second)), at: read.map_or(behind, |(_, end)| end), ..state };
             if next.takes(&state) {
-                let mut state = run.trail.note(state, What::Truth(truth));
+                let mut state = run.trail.note(state, What::Truth(truth.c));
                 if let Some((_, end)) = read {
-                    state = run.trail.note(state, What::Reading(state.length + 1, behind + 1, end));
+                    state =
+                        run.trail.note(state, What::Reading(state.length + 1, (end - behind) as u8 - 1, behind + 1));
                 }
                 next.open.push(state);
             }
         });
     }
 
-    /// The states one character of the line further, of which the true one is known, that cost less than `limit`; that
-    /// character is still to be noted.
-    fn extend(&mut self, alike: &[State], truth: char, limit: f32, extended: impl FnMut(&mut Self, State)) {
-        if let Some(truth) = Truth::new(self.line.page, truth, alike[0].quoted) {
-            self.extend_by(alike, &truth, limit, extended);
+    /// The states one character of the line further, of which the bytes of the true one are known, that cost less than
+    /// `limit`; that character is still to be noted.
+    fn extend(
+        &mut self,
+        alike: &[Alike],
+        bytes: [u8; 2],
+        limit: f32,
+        mut extended: impl FnMut(&mut Self, State, &Truth),
+    ) {
+        if let Some(truth) = Truth::new(self.line.page, bytes, alike[0].quoted()) {
+            self.extend_by(alike, bytes[0], &truth, limit, |run, state| extended(run, state, &truth));
         }
     }
 
@@ -257,50 +316,49 @@ impl<'l> Run<'l> {
     /// same.
     fn extend_by(
         &mut self,
-        alike: &[State],
+        alike: &[Alike],
+        lead: u8,
         truth: &Truth,
         mut limit: f32,
         mut extended: impl FnMut(&mut Self, State),
     ) {
-        let mut cheapest = std::mem::take(&mut self.cheapest);
-        for same in alike.chunk_by(|a, b| a.last == b.last) {
+        let mut cheapest = Cheapest([None; ALIKE]);
+        for same in alike {
             // A neighbour costs nothing at least.
-            if least(same) + truth.form >= limit {
+            if same.least + truth.form >= limit || !same.leads.contains(lead) {
                 continue;
             }
-            let follower = truth.behind(same[0].last, &self.behind(same[0].last));
-            for state in same {
-                let cost = follower.added_to(state.cost);
+            let added = truth.behind(same.states[0].last, &same.behind);
+            for state in same.states {
+                let cost = state.cost + added;
                 if cost < limit {
-                    let place = cheapest.partition_point(|cheaper| cheaper.cost <= cost);
-                    cheapest.insert(place, follower.extend(state, cost));
-                    if cheapest.len() > ALIKE {
-                        cheapest.pop();
-                        limit = cheapest[ALIKE - 1].cost;
-                    }
+                    limit = cheapest.take(cost, state).min(limit);
                 }
             }
         }
-        for state in cheapest.drain(..) {
-            extended(self, state);
+        for (cost, state) in cheapest.0.into_iter().flatten() {
+            extended(self, truth.extend(state, cost));
         }
-        self.cheapest = cheapest;
     }
 
-    /// The state with a true character behind it, which is noted; the line is where it was.
-    fn appended(&mut self, state: State, truth: char) -> Option<State> {
-        let behind = self.behind(state.last);
-        let follower = Truth::new(self.line.page, truth, state.quoted)?.behind(state.last, &behind);
-        let next = follower.extend(&state, follower.added_to(state.cost));
-        Some(State { at: state.at, ..self.trail.note(next, What::Truth(truth)) })
+    /// The state with a true character behind it, which is noted; the line is where it was. That is known of others `behind`
+    /// its last.
+    fn appended(&mut self, state: State, bytes: [u8; 2], behind: &Behind) -> Option<State> {
+        let truth = Truth::new(self.line.page, bytes, state.quoted)?;
+        let next = truth.extend(&state, state.cost + truth.behind(state.last, behind));
+        Some(State { at: state.at, ..self.trail.note(next, What::Truth(truth.c)) })
+    }
+}
+
+impl Alike<'_> {
+    /// The index of the next character of the line.
+    const fn at(&self) -> usize {
+        self.states[0].at
     }
 
-    /// What is known of the symbols behind that one.
-    fn behind(&mut self, left: char) -> Behind<'l> {
-        match self.behind {
-            Some((known, behind)) if known == left => behind,
-            _ => self.behind.insert((left, self.line.page.behind(left))).1,
-        }
+    /// Whether a quotation mark “ is open.
+    const fn quoted(&self) -> bool {
+        self.states[0].quoted
     }
 }
 
@@ -319,7 +377,18 @@ impl Next {
     }
 }
 
-/// The least that any of the states costs, in nats.
-fn least(states: &[State]) -> f32 {
-    states.iter().map(|state| state.cost).fold(f32::INFINITY, f32::min)
+/// The cheapest of some states that the same character leads on, in the order of what they cost with it, in nats.
+struct Cheapest<'s>([Option<(f32, &'s State)>; ALIKE]);
+
+impl<'s> Cheapest<'s> {
+    /// Takes a state in that costs less than the last. What is to be taken must cost less.
+    fn take(&mut self, cost: f32, state: &'s State) -> f32 {
+        let mut at = ALIKE - 1;
+        while at > 0 && self.0[at - 1].is_none_or(|(known, _)| known > cost) {
+            self.0[at] = self.0[at - 1];
+            at -= 1;
+        }
+        self.0[at] = Some((cost, state));
+        self.0[ALIKE - 1].map_or(f32::INFINITY, |(cost, _)| cost)
+    }
 }

@@ -5,7 +5,8 @@
 
 use std::fmt::Write as _;
 
-use super::gbk;
+use super::gbk::Leads;
+use super::language::Known;
 use super::mirror::{self, Inserted, Insertion};
 
 /// Stands in a true text for a digit or letter that is lost for good.
@@ -22,10 +23,19 @@ pub enum Pending {
 
 impl Pending {
     /// What the byte may be.
-    pub fn leads(&self) -> &[u8] {
+    pub fn leads(self) -> Leads {
         match self {
-            Self::Byte(lead) => std::slice::from_ref(lead),
-            Self::Behind(byte) => gbk::broken_behind(*byte),
+            Self::Byte(lead) => Leads::one(lead),
+            Self::Behind(byte) => Leads::broken_behind(byte),
+        }
+    }
+
+    /// Whether the same is known of it, beside what byte was before it.
+    const fn is_level(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Byte(one), Self::Byte(other)) => one == other,
+            (Self::Behind(_), Self::Behind(_)) => true,
+            _ => false,
         }
     }
 }
@@ -38,11 +48,11 @@ pub struct State {
     /// The byte that is left over.
     pub pending: Option<Pending>,
     /// How many steps the trail had with its last; 0 before the first.
-    pub step: usize,
+    pub step: u32,
     /// Bytes (GBK) of the true text so far.
-    pub length: usize,
+    pub length: u16,
     /// The symbol of the last true character.
-    pub last: char,
+    pub last: Known,
     /// Whether a quotation mark “ is open.
     pub quoted: bool,
     /// In nats.
@@ -50,17 +60,23 @@ pub struct State {
 }
 
 impl State {
-    /// Whether the same characters can follow, and in the same way: at most what was read last differs, and the cost.
+    /// Whether it has come equally far: what can follow differs at most by what was read last.
+    pub fn is_level(&self, other: &Self) -> bool {
+        let what = |state: &Self| (state.at, state.length, state.quoted);
+        let pending = self.pending.zip(other.pending);
+        what(self) == what(other) && pending.is_some_and(|(one, other)| one.is_level(other))
+    }
+
+    /// Whether, being level, the same can follow, at the same cost.
     pub fn is_like(&self, other: &Self) -> bool {
-        let what = |state: &Self| (state.at, state.pending, state.length, state.quoted);
-        what(self) == what(other)
+        (self.pending, self.last.unit) == (other.pending, other.last.unit)
     }
 }
 
 /// One step of a reading, and the one before it.
 #[derive(Clone, Copy, Debug)]
 struct Step {
-    before: usize,
+    before: u32,
     what: What,
 }
 
@@ -70,11 +86,11 @@ pub enum What {
     /// A character of the true text.
     Truth(char),
     /// Control bytes were put in behind so many bytes of the true text.
-    Controls(usize),
-    /// So were letters in brackets: the characters of the line from there up to the bracket before the other index.
-    Reading(usize, usize, usize),
-    /// What is left of a tag that lost its `<`: from there up to the other index.
-    Tag(usize, usize),
+    Controls(u16),
+    /// So were letters in brackets: so many characters of the line, the closing bracket with them, from that index on.
+    Reading(u16, u8, usize),
+    /// What is left of a tag that lost its `<`: so many characters from that index on.
+    Tag(u8, usize),
 }
 
 /// The cheapest of the states that it is given: of those that cost the same the first.
@@ -109,10 +125,11 @@ impl Beam {
         }
     }
 
-    /// The states, in the order in which they came.
-    pub fn states(mut self) -> Vec<State> {
+    /// Gives the states away, in the order in which they came.
+    pub fn pour(&mut self, into: &mut Vec<State>) {
         prune(&mut self.states, self.width);
-        self.states
+        into.append(&mut self.states);
+        self.below = f32::INFINITY;
     }
 }
 
@@ -139,7 +156,7 @@ impl Trail {
     /// The state with one more step in its trail.
     pub fn note(&mut self, state: State, what: What) -> State {
         self.0.push(Step { before: state.step, what });
-        State { step: self.0.len(), ..state }
+        State { step: self.0.len() as u32, ..state }
     }
 
     /// What the steps of a state make.
@@ -147,24 +164,26 @@ impl Trail {
         let mut steps = Vec::new();
         let mut at = state.step;
         while at > 0 {
-            let Step { before, what } = self.0[at - 1];
+            let Step { before, what } = self.0[at as usize - 1];
             steps.push(what);
             at = before;
         }
-        let shown = |from: usize, to: usize| line[from..to].iter().collect::<String>();
+        let shown = |from: usize, length: u8| line[from..from + usize::from(length)].iter().collect::<String>();
         let mut read = Read::default();
         for what in steps.into_iter().rev() {
             match what {
                 What::Truth(truth) => read.truth.push(truth),
-                What::Controls(at) => read.insertions.push(Insertion { at, what: Inserted::Controls }),
-                What::Reading(at, from, to) => {
-                    let what = Inserted::Reading(format!("({}", shown(from, to)));
-                    read.insertions.push(Insertion { at, what });
+                What::Controls(at) => {
+                    read.insertions.push(Insertion { at: at.into(), what: Inserted::Controls });
                 }
-                What::Tag(from, to) => {
+                What::Reading(at, length, from) => {
+                    let what = Inserted::Reading(format!("({}", shown(from, length)));
+                    read.insertions.push(Insertion { at: at.into(), what });
+                }
+                What::Tag(length, from) => {
                     let before = read.truth.len();
                     read.truth.push('<');
-                    read.truth.push_str(&shown(from, to));
+                    read.truth.push_str(&shown(from, length));
                     read.tag = read.truth.len() - before;
                 }
             }

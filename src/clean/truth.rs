@@ -3,9 +3,13 @@
 //! In: a character, and what the page knows of its neighbour. Out: costs in nats, and the state that it leads to. Which
 //! characters may follow is for [`super::slip`] to say.
 
+use std::sync::OnceLock;
+
+use super::gbk;
 use super::idiom::{Behind, Page};
-use super::language::{Known, known, symbol};
+use super::language::{Known, known};
 use super::trail::State;
+use crate::structure::script::{self, Form};
 
 /// What a quotation mark costs more where it does not pair, and a closing one less where one is open, in nats.
 const PAIRING: f32 = 2.5;
@@ -25,44 +29,45 @@ pub struct Truth {
     pub form: f32,
 }
 
-/// The same behind one symbol, and what it costs there beside its form, in nats.
+/// What is known of a character on any page: some million are asked for in a corpus.
 #[derive(Clone, Copy)]
-pub struct Follower {
-    /// The character.
-    pub truth: Truth,
-    pair: f32,
+struct Cell {
+    c: u16,
+    form: Form,
+    known: Known,
 }
 
-impl Follower {
-    /// What a state of that cost costs with it, in nats: the more, the more that is.
-    pub fn added_to(&self, cost: f32) -> f32 {
-        cost + self.pair + self.truth.form
-    }
-
-    /// The state with it, one character of the line further.
-    pub const fn extend(&self, state: &State, cost: f32) -> State {
-        let quoted = quoted_behind(self.truth.c, state.quoted);
-        let (at, length, last) = (state.at + 1, state.length + 2, self.truth.known.symbol);
-        State { at, pending: None, cost, quoted, last, length, ..*state }
-    }
+/// What is known of the character of each cell of the code page, if anybody writes it.
+fn cells() -> &'static [Option<Cell>] {
+    static CELLS: OnceLock<Vec<Option<Cell>>> = OnceLock::new();
+    let written =
+        |unit: &u16| char::from_u32(u32::from(*unit)).filter(|c| !matches!(c, '\0' | '\u{E000}'..='\u{F8FF}'));
+    let cell = |unit: &u16| written(unit).map(|c| Cell { c: *unit, form: script::form(c), known: known(c) });
+    CELLS.get_or_init(|| gbk::cells().iter().map(cell).collect())
 }
 
 impl Truth {
-    /// The character on that page, where a quotation mark “ may be open; `None` for those that nobody writes.
-    pub fn new(page: &Page, c: char, quoted: bool) -> Option<Self> {
-        if is_private(c) {
-            return None;
-        }
-        let known = known(symbol(c));
-        let wide = if matches!(known.symbol, '0' | 'a') { WIDE_LETTER } else { 0.0 };
-        Some(Self { c, known, form: page.form(c) + pairing(c, quoted) + wide })
+    /// The character of two bytes (GBK) on that page, where a quotation mark “ may be open; `None` where there is none that
+    /// anybody writes.
+    pub fn new(page: &Page, [lead, trail]: [u8; 2], quoted: bool) -> Option<Self> {
+        let Cell { c, form, known } = cells()[gbk::cell(lead, trail)?]?;
+        let c = char::from_u32(u32::from(c))?;
+        let wide = if known.is_letter() { WIDE_LETTER } else { 0.0 };
+        Some(Self { c, known, form: page.form(c, form) + pairing(c, quoted) + wide })
     }
 
-    /// What it costs behind a symbol of which that is known.
-    pub fn behind(&self, left: char, behind: &Behind) -> Follower {
-        let right = self.known.symbol;
-        let twice = if left == right && matches!(right, '。' | '，' | '、' | '；' | '：') { TWICE } else { 0.0 };
-        Follower { truth: Truth { form: self.form + twice, ..*self }, pair: behind.cost(&self.known) }
+    /// What it costs behind a symbol of which that is known, in nats.
+    pub fn behind(&self, left: Known, behind: &Behind) -> f32 {
+        let is_stop = || matches!(self.c, '。' | '，' | '、' | '；' | '：');
+        let twice = if left.unit == self.known.unit && is_stop() { TWICE } else { 0.0 };
+        behind.cost(self.known) + self.form + twice
+    }
+
+    /// The state with it, one character of the line further, where that costs so much.
+    pub const fn extend(&self, state: &State, cost: f32) -> State {
+        let quoted = quoted_behind(self.c, state.quoted);
+        let (at, length, last) = (state.at + 1, state.length + 2, self.known);
+        State { at, pending: None, cost, quoted, last, length, ..*state }
     }
 }
 
@@ -82,8 +87,4 @@ const fn pairing(c: char, quoted: bool) -> f32 {
         ('”', false) | ('“', true) => PAIRING,
         _ => 0.0,
     }
-}
-
-const fn is_private(c: char) -> bool {
-    matches!(c, '\u{E000}'..='\u{F8FF}')
 }

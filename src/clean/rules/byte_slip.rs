@@ -7,6 +7,7 @@ use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::clean::shown::Line;
 use crate::clean::truth::quoted_behind;
 use crate::edit::{Edit, Evidence, Span, Status};
+use memchr::memchr_iter;
 use std::borrow::Cow;
 
 /// See the module's documentation.
@@ -66,26 +67,26 @@ struct Known {
 
 /// Whether many marks have a blank before them, as where a copy turned the tool's control bytes into one.
 fn is_blanked(text: &str) -> bool {
-    let (mut marks, mut blanks, mut last) = (0, 0, '\n');
-    for c in text.chars() {
-        let mark = matches!(c, '。' | '、' | '，' | '；' | '？' | '！' | ',' | ';' | '!');
-        marks += usize::from(mark);
-        blanks += usize::from(mark && last == ' ');
-        last = c;
-    }
-    blanks * 5 >= marks.max(1)
+    let bytes = text.as_bytes();
+    let begins_mark = |at: usize| match bytes[at..] {
+        [b',' | b';' | b'!', ..] | [0xE3, 0x80, 0x81 | 0x82, ..] => true,
+        [0xEF, 0xBC, last, ..] => matches!(last, 0x8C | 0x9B | 0x9F | 0x81),
+        _ => false,
+    };
+    let blanks = memchr_iter(b' ', &bytes[..bytes.len().saturating_sub(1)]).filter(|at| begins_mark(at + 1)).count();
+    blanks > 0 && (0..bytes.len()).filter(|at| begins_mark(*at)).count() <= blanks * 5
 }
 
 /// The slips in the line that begins at byte `from`, as long as there are `searches` left: a text full of question marks
 /// would take hours otherwise.
 fn in_line(text: &str, from: usize, known: &Known, searches: &mut usize) -> Vec<Edit> {
     let chars: Vec<char> = text.chars().collect();
-    let offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let Known { page, mirrored, blanked } = known;
     let (mirrored, blanked) = (*mirrored, *blanked);
     let line = Line { chars: &chars, page, mirrored, blanked };
     let mut edits = Vec::new();
-    let (mut at, mut quoted) = (0, false);
+    let length = |chars: &[char]| chars.iter().map(|c| c.len_utf8()).sum::<usize>();
+    let (mut at, mut place, mut quoted) = (0, from, false);
     while at < chars.len() {
         let mut found = None;
         if *searches > 0 && may_begin(&line, at) {
@@ -94,12 +95,15 @@ fn in_line(text: &str, from: usize, known: &Known, searches: &mut usize) -> Vec<
         }
         let Some((end, edit)) = found else {
             quoted = quoted_behind(chars[at], quoted);
+            place += chars[at].len_utf8();
             at += 1;
             continue;
         };
         quoted = edit.after.chars().fold(quoted, |quoted, c| quoted_behind(c, quoted));
-        edits.push(Edit { span: Span::new(from + offsets[at], from + offsets[end]), ..edit });
-        at = end.max(at + 1);
+        let end = end.max(at + 1);
+        let behind = place + length(&chars[at..end]);
+        edits.push(Edit { span: Span::new(place, behind), ..edit });
+        (at, place) = (end, behind);
     }
     edits
 }

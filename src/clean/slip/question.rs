@@ -5,8 +5,9 @@
 
 use std::rc::Rc;
 
-use super::{Next, Run, Truths, least};
-use crate::clean::gbk;
+use super::{Alike, Next, Run, Truths};
+use crate::clean::gbk::Leads;
+use crate::clean::language::known;
 use crate::clean::pinyin::{self, Syllable};
 use crate::clean::trail::{Beam, GONE, Pending, State, What};
 use crate::clean::truth::Truth;
@@ -50,7 +51,7 @@ impl Run<'_> {
         if let Some((_, ended)) = self.ended.as_ref().filter(|(known, _)| *known == asked) {
             return Rc::clone(ended);
         }
-        let truth = |trail: u8| Some((trail, Truth::new(self.line.page, gbk::decode(pending, trail)?, quoted)?));
+        let truth = |trail: u8| Some((trail, Truth::new(self.line.page, [pending, trail], quoted)?));
         let ended: Truths = (0x80..=0xFE).filter_map(truth).collect();
         self.ended = Some((asked, Rc::clone(&ended)));
         ended
@@ -58,28 +59,29 @@ impl Run<'_> {
 
     /// A `?` that ends the run: its lost lead byte ends a true character, the byte that it took along began what was
     /// put in behind that, or a tag.
-    pub(super) fn ends_in_question(&mut self, alike: &[State], pending: u8, ending: &Ending, next: &mut Next) {
-        let all = self.ended(pending, alike[0].quoted);
+    pub(super) fn ends_in_question(&mut self, alike: &[Alike], pending: u8, ending: &Ending, next: &mut Next) {
+        let all = self.ended(pending, alike[0].quoted());
         let read = |truth: &&Truth| ending.read.is_none_or(|(syllable, _)| pinyin::reads(truth.c, syllable));
         let truths: Vec<&Truth> = all.iter().map(|(_, truth)| truth).filter(read).collect();
         let single = truths.iter().map(|truth| truth.known.single).fold(f32::INFINITY, f32::min);
         let form = truths.iter().map(|truth| truth.form).fold(f32::INFINITY, f32::min);
+        let ends = [ending.read.map(|(_, end)| end), ending.tag, ending.mark];
+        let limit = self.limit(ends.into_iter().flatten().fold(alike[0].at() + 1, usize::max));
         let mut followers = Vec::with_capacity(truths.len());
-        for same in alike.chunk_by(|a, b| a.last == b.last) {
-            let behind = self.behind(same[0].last);
-            let least = least(same) + behind.least(single) + form;
-            if least >= self.limit || !next.ended.takes(least) {
+        for same in alike.iter().filter(|same| same.leads.contains(pending)) {
+            let least = same.least + same.behind.least(single) + form;
+            if least >= limit || !next.ended.takes(least) {
                 continue;
             }
             followers.clear();
-            followers.extend(truths.iter().map(|truth| truth.behind(same[0].last, &behind)));
-            for state in same {
-                for follower in &followers {
+            let last = same.states[0].last;
+            followers.extend(truths.iter().map(|truth| (truth.behind(last, &same.behind), *truth)));
+            for state in same.states {
+                for (added, truth) in &followers {
                     // What ends here costs at least so much.
-                    let cost = follower.added_to(state.cost);
-                    if cost < self.limit && next.ended.takes(cost) {
-                        let ended = follower.extend(state, cost);
-                        let ended = self.trail.note(ended, What::Truth(follower.truth.c));
+                    let cost = state.cost + added;
+                    if cost < limit && next.ended.takes(cost) {
+                        let ended = self.trail.note(truth.extend(state, cost), What::Truth(truth.c));
                         self.ends(ended, ending, &mut next.ended);
                     }
                 }
@@ -91,10 +93,10 @@ impl Run<'_> {
     fn ends(&mut self, ended: State, ending: &Ending, all: &mut Beam) {
         let behind = ended.at;
         if let Some((_, end)) = ending.read {
-            let ended = self.trail.note(ended, What::Reading(ended.length, behind, end));
+            let ended = self.trail.note(ended, What::Reading(ended.length, (end - behind) as u8, behind));
             all.push(State { at: end, ..ended });
         } else if let Some(end) = ending.tag {
-            let ended = self.trail.note(ended, What::Tag(behind, end));
+            let ended = self.trail.note(ended, What::Tag((end - behind) as u8, behind));
             all.push(State { at: end, ..ended });
         } else {
             if let Some(mark) = ending.mark {
@@ -127,18 +129,18 @@ impl Run<'_> {
             all.push(State { cost: ended.cost + LOST, ..blank });
         }
         if behind.is_alphanumeric() {
-            let sign = self.trail.note(ended, What::Truth(GONE));
-            let cost = ended.cost + LOST + self.line.page.pair(ended.last, '0');
-            all.push(State { cost, last: '0', ..sign });
+            let (sign, digit) = (self.trail.note(ended, What::Truth(GONE)), known('0'));
+            let cost = ended.cost + LOST + self.line.page.pair(ended.last, digit);
+            all.push(State { cost, last: digit, ..sign });
         }
     }
 
     /// A `?` inside a run: two bytes that are no character. The first ends a true character, the second begins the next.
-    pub(super) fn runs_through_question(&mut self, alike: &[State], pending: u8, next: &mut Next) {
-        let all = self.ended(pending, alike[0].quoted);
-        for (trail, truth) in all.iter().filter(|(trail, _)| !gbk::broken_behind(*trail).is_empty()) {
-            let limit = self.limit.min(next.most).min(next.open.below());
-            self.extend_by(alike, truth, limit, |run, state| {
+    pub(super) fn runs_through_question(&mut self, alike: &[Alike], pending: u8, next: &mut Next) {
+        let all = self.ended(pending, alike[0].quoted());
+        for (trail, truth) in all.iter().filter(|(trail, _)| !Leads::broken_behind(*trail).is_empty()) {
+            let limit = next.most.min(next.open.below());
+            self.extend_by(alike, pending, truth, limit, |run, state| {
                 if next.takes(&state) {
                     let through = run.trail.note(state, What::Truth(truth.c));
                     next.open.push(State { pending: Some(Pending::Behind(*trail)), ..through });
