@@ -198,6 +198,9 @@ pub fn undo(edited: &str, edits: &[Edit]) -> Option<String> {
     Some(out)
 }
 
+/// Fewer edits than these are put among others one by one.
+const FEW: usize = 4;
+
 /// Puts two ordered lists of edits over the same text into one; where an edit of `outer` holds or meets
 /// edits of `inner`, only the outer one stays.
 pub fn merge(mut inner: Vec<Edit>, outer: Vec<Edit>) -> Vec<Edit> {
@@ -209,15 +212,20 @@ pub fn merge(mut inner: Vec<Edit>, outer: Vec<Edit>) -> Vec<Edit> {
     if inner.is_empty() {
         return outer;
     }
-    let mut merged = Vec::with_capacity(inner.len() + outer.len());
-    let mut outer = outer.into_iter().peekable();
-    for edit in inner {
-        while let Some(before) = outer.next_if(|o| o.span < edit.span) {
-            merged.push(before);
+    if outer.len() < FEW {
+        for edit in outer {
+            inner.insert(inner.partition_point(|known| known.span <= edit.span), edit);
         }
+        return inner;
+    }
+    let mut merged = Vec::with_capacity(inner.len() + outer.len());
+    let mut inner = inner.into_iter();
+    for edit in outer {
+        let before = inner.as_slice().iter().take_while(|known| known.span <= edit.span).count();
+        merged.extend(inner.by_ref().take(before));
         merged.push(edit);
     }
-    merged.extend(outer);
+    merged.extend(inner);
     merged
 }
 

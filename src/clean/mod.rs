@@ -141,6 +141,15 @@ impl<'a> Draft<'a> {
         }
         let whole = self.map.back_near(edit.span, near);
         let flags = !edit.changes();
+        let is_free = carried.last().is_none_or(|last| last.span.to <= whole.from);
+        if whole.of(self.source) == edit.before && !edit.before.trim().is_empty() {
+            // What nothing was changed in before: most are.
+            if is_free {
+                edit.span = whole;
+                carried.push(edit);
+            }
+            return;
+        }
         if flags && whole.of(self.source) != edit.before {
             // What it flags was mended: it says so behind it, as of what was changed in part.
             (edit.before, edit.after) = (String::new(), String::new());

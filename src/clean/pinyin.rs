@@ -5,6 +5,7 @@
 use std::fmt;
 use std::sync::OnceLock;
 
+use super::pairs::Pairs;
 use crate::order::InOrder;
 use crate::tables::READINGS;
 use crate::tables::bytes::Bytes;
@@ -15,6 +16,8 @@ struct Table {
     syllables: Vec<Syllable>,
     /// The letters of all syllables, packed and in order, each with a bit for every tone that it is known with.
     letters: Vec<(u32, u8)>,
+    /// The number of each among them, + 1, by its packed letters.
+    spelled: Pairs,
     /// For each character of the Basic Multilingual Plane the number of its readings in `starts`, + 1; 0 where it has none.
     places: Vec<u16>,
     /// Where the readings of the character of the same number begin in `flat`; one more at the end.
@@ -29,6 +32,10 @@ fn table() -> &'static Table {
         let count = bytes.number();
         let names: Vec<&str> = (0..count).map(|_| bytes.line()).collect();
         let (letters, syllables) = syllables(&names);
+        let mut spelled = Pairs::with_room(letters.len());
+        for ((packed, _), number) in letters.iter().zip(1..) {
+            *spelled.number_mut((packed >> 16) as u16, *packed as u16) = number;
+        }
         let count = bytes.number();
         let (mut last, mut places) = (0, vec![0; 1 << 16]);
         for number in 1..=count {
@@ -42,7 +49,7 @@ fn table() -> &'static Table {
         let total = starts[count] as usize;
         let (high, low) = (bytes.take(total), bytes.take(total));
         let flat = high.iter().zip(low).map(|(&high, &low)| u16::from_be_bytes([high, low])).collect();
-        Table { names, syllables, letters, places, starts, flat }
+        Table { names, syllables, letters, spelled, places, starts, flat }
     })
 }
 
@@ -132,10 +139,12 @@ impl Spelling {
 
     /// The syllable, if it is one of Mandarin.
     fn syllable(self) -> Option<Syllable> {
-        let known = &table().letters;
-        let number = known.binary_search_by_key(&self.letters, |known| known.0).ok()?;
+        let table = table();
+        let number = table.spelled.get((self.letters >> 16) as u16, self.letters as u16)?;
+        // No letters at all are no pair.
+        let number = usize::from(number.checked_sub(1)?);
         let tone = self.tone.unwrap_or(0);
-        (tone == 0 || known[number].1 >> tone & 1 == 1).then_some(Syllable::new(number, tone))
+        (tone == 0 || table.letters[number].1 >> tone & 1 == 1).then_some(Syllable::new(number, tone))
     }
 }
 
@@ -187,7 +196,13 @@ pub fn syllable(letters: impl Iterator<Item = char>) -> Option<Syllable> {
 pub fn written(letters: &str) -> Option<Syllable> {
     let mut spelling = Spelling::default();
     let (mut tone, mut last) = (None, '\0');
-    for c in letters.chars().map(small) {
+    for c in letters.chars() {
+        if let Some((plain, mark)) = letter(c) {
+            spelling.push(plain, mark);
+            last = c;
+            continue;
+        }
+        let c = small(c);
         match c {
             '0'..='5' if tone.is_none() && last != '\0' => tone = Some(c as u8 - b'0'),
             '\u{304}' => tone = Some(1),

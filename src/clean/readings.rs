@@ -20,6 +20,8 @@ const COMMON: f32 = 8.0;
 /// Words of a text that is about pronunciation: there a gloss is the author's until more proves the tool.
 const ABOUT_READINGS: [&str; 12] =
     ["读音", "讀音", "拼音", "多音", "读作", "讀作", "念作", "唸作", "注音", "读成", "讀成", "异读"];
+/// The most that brackets hold which are looked into, in characters.
+const WIDEST: usize = 40;
 /// The longest reading, with blanks and marks in it, in characters.
 const LONGEST: usize = 10;
 
@@ -106,9 +108,18 @@ impl<'t> Survey<'t> {
     }
 
     fn count(&mut self) {
-        for c in self.text.chars().filter(|c| is_han(*c)) {
+        // A bit for each of the Basic Multilingual Plane: most characters have no reading anywhere.
+        let mut glossed = vec![0_u64; (1 << 16) / 64];
+        for count in &self.counts {
+            let unit = count.glossed as usize & 0xFFFF;
+            glossed[unit / 64] |= 1 << (unit % 64);
+        }
+        let text = self.text;
+        for c in text.chars().filter(|c| is_han(*c)) {
             self.han += 1;
-            if let Some(count) = self.count_mut(c) {
+            if glossed.get(c as usize / 64).is_some_and(|bits| bits >> (c as usize % 64) & 1 == 1)
+                && let Some(count) = self.count_mut(c)
+            {
                 count.places += 1;
             }
         }
@@ -155,7 +166,7 @@ impl<'t> Survey<'t> {
         let distinct = self.counts.len();
         let repeated = self.counts.iter().filter(|count| count.carried > 1 && count.carried == count.places).count();
         let rare = self.counts.iter().filter(|count| count.is_rare).count();
-        let above: f32 = self.counts.iter().map(|count| single(symbol(count.glossed)) - COMMON).sum();
+        let above: f32 = self.counts.iter().map(|count| single(count.glossed) - COMMON).sum();
         let first = self.sites.iter().filter(|site| site.is_first_reading()).count();
         let common = above <= 0.0 && first * 4 >= self.sites.len() * 3;
         let again = repeated >= 3 && repeated * 3 >= distinct && rare * 2 <= distinct;
@@ -222,7 +233,7 @@ fn is_converted(c: char) -> bool {
 }
 
 fn is_rare(c: char) -> bool {
-    single(symbol(c)) > RARE
+    single(c) > RARE
 }
 
 /// Every place where a Han character has one of its readings in brackets behind it, every one where a character across the
@@ -232,18 +243,17 @@ fn sites(text: &str) -> (Vec<Site>, Vec<Span>, usize) {
     let narrow = memchr_iter(b'(', text.as_bytes()).map(|open| (open, false));
     let wide = memmem::find_iter(text.as_bytes(), "（").map(|open| (open, true));
     for (open, wide) in narrow.chain(wide) {
-        let (bracket, closing) = if wide { ('（', '）') } else { ('(', ')') };
-        let letters = &text[open + bracket.len_utf8()..];
+        let bracket = if wide { '（' } else { '(' }.len_utf8();
+        let letters = &text[open + bracket..];
         if !letters.starts_with(|c: char| c.is_alphabetic() && !is_han(c)) {
             continue;
         }
         let Some(glossed) = text[..open].chars().next_back().filter(|c| is_glossed(*c)) else { continue };
-        let Some(close) = letters.char_indices().take(40).find(|(_, c)| *c == closing).map(|(at, _)| at) else {
-            continue;
-        };
+        let Some(close) = closes(letters, wide) else { continue };
         let inside = &letters[..close];
-        let syllable = if inside.chars().count() <= LONGEST { pinyin::written(inside) } else { None };
-        let span = Span::new(open, open + bracket.len_utf8() + close + closing.len_utf8());
+        let is_short = close <= LONGEST || inside.chars().count() <= LONGEST;
+        let syllable = if is_short { pinyin::written(inside) } else { None };
+        let span = Span::new(open, open + bracket + close + bracket);
         if glossed.is_ascii() {
             let read = across_border(&text[..open]).zip(syllable);
             across.extend(read.filter(|(c, syllable)| pinyin::reads(*c, *syllable)).map(|_| span));
@@ -256,6 +266,13 @@ fn sites(text: &str) -> (Vec<Site>, Vec<Span>, usize) {
     }
     sites.order_by_key(|site| site.span);
     (sites, across, words)
+}
+
+/// Where the bracket is closed before long, in bytes.
+fn closes(letters: &str, wide: bool) -> Option<usize> {
+    let near = &letters.as_bytes()[..letters.len().min(WIDEST * 4)];
+    let close = if wide { memmem::find(near, "）".as_bytes()) } else { near.iter().position(|byte| *byte == b')') }?;
+    (close < WIDEST || letters[..close].chars().count() < WIDEST).then_some(close)
 }
 
 /// Whether a tool can take the character, or a byte of it, for one that it glosses.

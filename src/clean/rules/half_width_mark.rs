@@ -49,7 +49,9 @@ fn find(draft: &Draft) -> Vec<Edit> {
         let wide = mirror::widen(mark)?;
         Some(Edit::plain(RULE.name, text, Span::new(at, at + 1), wide, EVIDENCE))
     };
-    marks.into_iter().filter_map(edit).collect()
+    let mut edits = Vec::with_capacity(marks.len());
+    edits.extend(marks.into_iter().filter_map(edit));
+    edits
 }
 
 /// Whether the author typed the marks, as in English: with a blank behind most that part clauses.
@@ -76,12 +78,13 @@ const LONGEST: usize = 4096;
 fn half_width(text: &str) -> Vec<(usize, char)> {
     let mut marks = Vec::new();
     let mut open: Vec<usize> = Vec::new();
-    let mut last = '\n';
     // Whether the bracket closed last is the Chinese text's; f(x) is not.
     let mut own = false;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let next = chars.peek().map_or('\n', |(_, next)| *next);
+    let places =
+        text.bytes().enumerate().filter(|(_, c)| matches!(c, b'\n' | b',' | b';' | b':' | b'?' | b'!' | b'(' | b')'));
+    for (at, c) in places.map(|(at, c)| (at, char::from(c))) {
+        let last = text[..at].chars().next_back().unwrap_or('\n');
+        let next = text[at + 1..].chars().next().unwrap_or('\n');
         match c {
             '\n' => open.clear(),
             // Two colons are a program's.
@@ -103,7 +106,6 @@ fn half_width(text: &str) -> Vec<(usize, char)> {
             }
             _ => {}
         }
-        last = c;
     }
     marks.order();
     marks

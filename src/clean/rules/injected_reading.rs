@@ -53,8 +53,8 @@ fn find(draft: &Draft) -> Vec<Edit> {
     }
     let repairs = draft.edits().iter().filter(|edit| edit.rule == super::byte_slip::RULE.name);
     survey.forget(repairs.flat_map(|edit| edit.after.chars()));
-    let mut edits: Vec<Edit> =
-        survey.injected().map(|site| Edit::plain(RULE.name, text, site.span, "", EVIDENCE)).collect();
+    let mut edits = Vec::with_capacity(survey.sites.len() + survey.across.len());
+    edits.extend(survey.injected().map(|site| Edit::plain(RULE.name, text, site.span, "", EVIDENCE)));
     edits.extend(survey.across.iter().map(|span| Edit::plain(RULE.name, text, *span, "", ACROSS)));
     edits.order_by_key(|edit| edit.span);
     edits
