@@ -12,6 +12,7 @@ pub use super::excise::{cut, excise, excise_outside};
 use super::margin::lexicon::{is_talk, may_be_talk};
 use super::{Draft, margin, notices, pinyin, vocabulary};
 use crate::edit::{Edit, Span};
+use crate::fold::fold_char;
 use crate::structure::{date, is_han};
 
 /// Where the lines of a text stand and which of them are its prose: what a [`Page`] of that text looks at. A draft
@@ -396,7 +397,19 @@ pub fn is_blank(c: char) -> bool {
 /// A text folded, without white space and without readings in brackets: a line is known with the rules for them off, too.
 pub fn flat(text: &str) -> String {
     let mut flat = String::with_capacity(text.len());
-    let mut push = |piece: &str| flat.extend(piece.chars().filter(|c| !is_blank(*c)).map(crate::fold::fold_char));
+    let mut push = |piece: &str| {
+        let mut kept = 0;
+        for (at, c) in piece.char_indices() {
+            let (folded, blank) = (fold_char(c), is_blank(c));
+            if folded == c && !blank {
+                continue;
+            }
+            flat.push_str(&piece[kept..at]);
+            flat.extend((!blank).then_some(folded));
+            kept = at + c.len_utf8();
+        }
+        flat.push_str(&piece[kept..]);
+    };
     let mut rest = text;
     while let Some(open) = rest.find('(') {
         let letters = &rest[open + 1..];

@@ -155,7 +155,16 @@ fn digit(c: char) -> Option<char> {
     let value = match c {
         '〇' | '○' | '零' => 0,
         '０'..='９' => u32::from(c) - u32::from('０'),
-        _ => "一二三四五六七八九".chars().zip(1..).find(|(han, _)| *han == c)?.1,
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
     };
     char::from_digit(value, 10)
 }

@@ -39,6 +39,10 @@ pub struct Piece<'a> {
     pub weight: i32,
     /// Whether it ends with what stands behind a label or at the end of a path.
     pub closed: bool,
+    /// Whether it has a date in it.
+    pub is_dated: bool,
+    /// Whether it is a day without its year.
+    pub is_day: bool,
 }
 
 impl<'a> Piece<'a> {
@@ -47,7 +51,13 @@ impl<'a> Piece<'a> {
         let closed = credit
             || is_labelled(line) && !line.text.ends_with([':', '：'])
             || line.text.contains(['<', '>', '»', '›', '|', '｜']);
-        Self { line, weight: weigh(line).max(i32::from(credit)), closed }
+        Self {
+            line,
+            weight: weigh(line).max(i32::from(credit)),
+            closed,
+            is_dated: date::find(line.text).is_some(),
+            is_day: date::month_and_day(line.text).is_some(),
+        }
     }
 
     pub fn text(&self) -> &'a str {
@@ -84,7 +94,7 @@ impl<'a> Piece<'a> {
         let counted = next.text().bytes().all(|byte| byte.is_ascii_digit());
         let known = self.line.flat().ends_with("位置:") || self.weight < SURE && next.weight < SURE;
         let label = self.text().ends_with([':', '：']) && (counted || known);
-        let clock = (self.is_dated() || self.is_day()) && next.is_clock();
+        let clock = (self.is_dated || self.is_day) && next.is_clock();
         let is_size =
             |piece: &Self| matches!(piece.text().trim_matches(['[', ']', '【', '】']), "大" | "中" | "小" | "特");
         let size = is_size(next) && (is_size(self) || self.text().contains('字'));
@@ -99,15 +109,6 @@ impl<'a> Piece<'a> {
     pub fn is_latin(&self) -> bool {
         let (all, known) = latin(self.text());
         all > 0 && all == known && self.text().is_ascii()
-    }
-
-    /// Whether it is a day without its year.
-    pub fn is_day(&self) -> bool {
-        date::month_and_day(self.text()).is_some()
-    }
-
-    pub fn is_dated(&self) -> bool {
-        date::find(self.text()).is_some()
     }
 
     /// Whether it stands by itself: what the site says, or code.
@@ -129,11 +130,11 @@ impl<'a> Piece<'a> {
         let person = |piece: &Self| is_person(piece.text());
         let named = person(next) || is_source(next.text()) || next.text().ends_with("记者");
         let signed = named
-            && behind.is_some_and(|behind| behind.weight > 0 || behind.is_dated() || behind.is_day() || person(behind));
+            && behind.is_some_and(|behind| behind.weight > 0 || behind.is_dated || behind.is_day || person(behind));
         let bracket = next.text().starts_with(['(', '（']);
         let site = in_row && self.is_name() && !bracket
             || self.text().starts_with(['[', '【']) && self.text().ends_with([']', '】']);
-        if path || signed || site || self.is_apart() || next.is_apart() || next.is_dated() {
+        if path || signed || site || self.is_apart() || next.is_apart() || next.is_dated {
             return false;
         }
         let soft = |c: char| !is_han(c) && (c == ')' || !FINAL.contains(&c));

@@ -109,7 +109,7 @@ impl<'a> Head<'a> {
                 length,
                 is_site: piece.weight > 0 || is_address(text),
                 is_sure: piece.weight >= SURE || is_address(text),
-                is_dated: piece.is_dated() || piece.is_day() || piece.is_clock() || is_in_date(all, at),
+                is_dated: piece.is_dated || piece.is_day || piece.is_clock() || is_in_date(all, at),
                 is_number: text.bytes().all(|byte| byte.is_ascii_digit()),
                 is_named: is_person(text) || is_source(text) || text.ends_with("记者"),
                 is_long: text.contains(['。', '，']) || length >= 25,
