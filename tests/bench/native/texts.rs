@@ -1,8 +1,9 @@
 //! The texts that are measured on: some megabytes of pages, the same in every run.
 //!
 //! In: the built-in texts as cleaned and the articles of the tests' generated pages, or a folder of one's own. Out:
-//! [`Texts`]: clean prose, the same in the furniture of a site, the same with the spam mirror's damage, and a mix. Its
-//! sentences are drawn with dice and come again on many pages: a cleaner that remembered them would cheat.
+//! [`Texts`]: clean prose, the same in the furniture of a site, with and without line breaks, the same with the spam mirror's
+//! damage, and a mix. Its sentences are drawn with dice and come again on many pages: a cleaner that remembered them would
+//! cheat.
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -26,6 +27,8 @@ pub struct Texts {
     pub prose: Vec<String>,
     /// The same in furniture.
     furniture: Vec<String>,
+    /// The same without line breaks.
+    one_line: Vec<String>,
     /// The same with readings and slips, in traditional script.
     mirror: Vec<String>,
     /// Of each of the three every third page.
@@ -38,17 +41,19 @@ impl Texts {
         let mut dice = Dice(20_261_123);
         let prose = env::var_os(FOLDER).map_or_else(|| drawn(&mut dice), |folder| files(&folder));
         let furniture: Vec<String> = prose.iter().map(|page| framed(page, &mut dice)).collect();
+        let one_line = furniture.iter().map(|page| page.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
         let mirror: Vec<String> = prose.iter().map(|page| damaged(page, &mut dice)).collect();
         let third = |number: usize| [&prose, &furniture, &mirror][number % 3][number].clone();
         let mix = (0..prose.len()).map(third).collect();
-        Self { prose, furniture, mirror, mix }
+        Self { prose, furniture, one_line, mirror, mix }
     }
 
     /// All kinds of pages with their names.
-    pub fn kinds(&self) -> [(&'static str, &[String]); 4] {
+    pub fn kinds(&self) -> [(&'static str, &[String]); 5] {
         [
             ("prose", &self.prose),
             ("prose in furniture", &self.furniture),
+            ("the same in one line", &self.one_line),
             ("mirror's damage", &self.mirror),
             ("mix of the three", &self.mix),
         ]
