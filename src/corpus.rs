@@ -2,7 +2,6 @@
 //!
 //! It reads no files: whoever calls brings the bytes.
 
-use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use crate::clean::rule::Rule;
@@ -57,7 +56,7 @@ pub(crate) fn blocks_of(clean: &str, lines: &[Line], edits: &[Edit]) -> Vec<Bloc
 
 /// The text of a source that somebody else read out of its bytes, and what they know of it: a page's HTML, a line of JSON, an
 /// encoding that the engine does not read here.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Given {
     /// The text, which stands for the source from here on.
     pub text: String,

@@ -86,6 +86,24 @@ pub enum Status {
     Plain,
 }
 
+impl Status {
+    /// The status of that name.
+    ///
+    /// ```
+    /// use jiaokan::edit::Status;
+    /// assert_eq!(Status::named("likely"), Some(Status::Likely));
+    /// ```
+    pub fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "verified" => Self::Verified,
+            "likely" => Self::Likely,
+            "flagged" => Self::Flagged,
+            "plain" => Self::Plain,
+            _ => return None,
+        })
+    }
+}
+
 /// Why an edit was made, in both languages of the page.
 ///
 /// ```

@@ -21,6 +21,8 @@ pub enum Error {
     Shard(String),
     /// The table of language, by the name of its shard, which is to be given before this can be done.
     Lacking(String),
+    /// An option, by its name, whose value is of the wrong kind.
+    Option(&'static str),
     /// A name that was asked for and is not there.
     Unknown(Unknown, String),
     /// A query that cannot be read.
@@ -63,6 +65,7 @@ impl Error {
             Self::Pack(why) => format!("语料包打不开（{why}）；请用本版本重新生成"),
             Self::Shard(name) => format!("语料的一部分（{name}）损坏或不是这一版的；请重新复制全部文件"),
             Self::Lacking(name) => format!("字词表（{name}）还没有；请先用 lend 给出"),
+            Self::Option(name) => format!("选项 {name} 的值不合；请照类型说明（jiaokan.d.ts）给出"),
             Self::Unknown(what, name) => {
                 let what = match what {
                     Unknown::Document => "语料里没有这篇",
@@ -97,6 +100,9 @@ impl fmt::Display for Error {
             }
             Self::Lacking(name) => {
                 write!(f, "the table of language ({name}) is not on hand; give it with `lend` first")
+            }
+            Self::Option(name) => {
+                write!(f, "the option {name} has a value of the wrong kind; give one as the types (jiaokan.d.ts) say")
             }
             Self::Unknown(Unknown::Shard, name) => {
                 write!(f, "the corpus has no part {name}; take its files and its page from one release")

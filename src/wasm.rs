@@ -6,14 +6,15 @@
 // Errors are said once, above; lists come from JavaScript owned; a constructor names its class for the reader of the types.
 #![allow(clippy::missing_errors_doc, clippy::needless_pass_by_value, clippy::use_self)]
 
+mod told;
+
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use crate::builtin;
 use crate::clean::rules::RULES;
-use crate::corpus::{self, Given};
+use crate::corpus;
 use crate::engine;
 use crate::error::{Error, Unknown};
 use crate::fold::convert::{self, To};
@@ -22,6 +23,7 @@ use crate::query::{FORMS, Mode};
 use crate::shelf::beside;
 use crate::utf16::units;
 use crate::view;
+use told::{optional, taken};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("wasm.d.ts");
@@ -56,7 +58,7 @@ impl Engine {
         #[wasm_bindgen(unchecked_param_type = "Mode")] mode: &str,
         #[wasm_bindgen(unchecked_optional_param_type = "Choice")] choice: JsValue,
     ) -> Result<Vec<String>, JsValue> {
-        let choice = taken(choice)?;
+        let choice = taken(&choice).map_err(|error| thrown(&error))?;
         mode_of(mode).and_then(|mode| self.0.needed(query, mode, &choice)).map_err(|error| thrown_at(query, &error))
     }
 
@@ -135,7 +137,7 @@ impl Engine {
         #[wasm_bindgen(unchecked_param_type = "Mode")] mode: &str,
         #[wasm_bindgen(unchecked_optional_param_type = "Choice")] choice: JsValue,
     ) -> Result<JsValue, JsValue> {
-        let choice = taken(choice)?;
+        let choice = taken(&choice).map_err(|error| thrown(&error))?;
         asked(query, mode_of(mode).and_then(|mode| self.0.search(query, mode, &choice)))
     }
 
@@ -147,7 +149,7 @@ impl Engine {
         #[wasm_bindgen(unchecked_param_type = "Mode")] mode: &str,
         #[wasm_bindgen(unchecked_optional_param_type = "Choice")] choice: JsValue,
     ) -> Result<usize, JsValue> {
-        let choice = taken(choice)?;
+        let choice = taken(&choice).map_err(|error| thrown(&error))?;
         mode_of(mode).and_then(|mode| self.0.prepare(query, mode, &choice)).map_err(|error| thrown_at(query, &error))
     }
 
@@ -166,7 +168,7 @@ impl Engine {
         numbers: Vec<usize>,
         #[wasm_bindgen(unchecked_optional_param_type = "Choice")] choice: JsValue,
     ) -> Result<JsValue, JsValue> {
-        let choice = taken(choice)?;
+        let choice = taken(&choice).map_err(|error| thrown(&error))?;
         asked(query, mode_of(mode).and_then(|mode| self.0.excerpts(query, mode, &numbers, &choice)))
     }
 
@@ -179,7 +181,8 @@ impl Engine {
         #[wasm_bindgen(unchecked_optional_param_type = "Concordance")] lines: JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "Choice")] choice: JsValue,
     ) -> Result<JsValue, JsValue> {
-        let (lines, choice) = (taken(lines)?, taken(choice)?);
+        let told = taken(&lines).and_then(|lines| Ok((lines, taken(&choice)?)));
+        let (lines, choice) = told.map_err(|error| thrown(&error))?;
         asked(query, mode_of(mode).and_then(|mode| self.0.kwic(query, mode, &lines, &choice)))
     }
 
@@ -196,7 +199,7 @@ impl Engine {
         if !off.is_empty() {
             literate()?;
         }
-        let choice = taken(choice)?;
+        let choice = taken(&choice).map_err(|error| thrown(&error))?;
         asked(query, mode_of(mode).and_then(|mode| self.0.hits(query, mode, id, &off, &choice)))
     }
 
@@ -206,7 +209,7 @@ impl Engine {
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "Listing")] wanted: JsValue,
     ) -> Result<JsValue, JsValue> {
-        given(self.0.edits(&taken(wanted)?))
+        given(taken(&wanted).and_then(|wanted| self.0.edits(&wanted)))
     }
 
     /// What the documents of these ids name, those that are on hand; all if no ids are given.
@@ -248,10 +251,10 @@ impl Corpus {
         #[wasm_bindgen(unchecked_optional_param_type = "Given")] given: JsValue,
     ) -> Result<String, JsValue> {
         literate()?;
-        let added = match serde_wasm_bindgen::from_value::<Option<Given>>(given)? {
+        let added = optional(&given, "given").and_then(|given| match given {
             Some(given) => self.0.add_given(name, &bytes, given, RULES),
             None => self.0.add(name, bytes, RULES),
-        };
+        });
         added.map_err(|error| thrown(&error))
     }
 
@@ -310,11 +313,6 @@ fn literate() -> Result<(), JsValue> {
 
 fn mode_of(name: &str) -> Result<Mode, Error> {
     Mode::named(name).ok_or_else(|| Error::Unknown(Unknown::Mode, name.to_owned()))
-}
-
-/// What JavaScript gives, or the usual where it gives nothing.
-fn taken<T: DeserializeOwned + Default>(value: JsValue) -> Result<T, JsValue> {
-    Ok(serde_wasm_bindgen::from_value::<Option<T>>(value)?.unwrap_or_default())
 }
 
 /// A value as JavaScript has it, or what is thrown instead.

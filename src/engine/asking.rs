@@ -2,14 +2,11 @@
 //!
 //! In: plain data, every part of which may be missing. Out: what [`crate::results`] understands, or the name that is none.
 
-use serde::Deserialize;
-
 use crate::error::{Error, Unknown};
 use crate::results::kwic::{Key, Wanted};
 
 /// Which hits count.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choice {
     /// Only those that read so in the text; all, if empty.
     pub forms: Vec<String>,
@@ -18,8 +15,7 @@ pub struct Choice {
 }
 
 /// Which lines of hits in their contexts are wanted.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Concordance {
     /// Names of keys, up to three: see [`Key::named`].
     pub sort: Vec<String>,

@@ -5,8 +5,6 @@
 
 use std::collections::HashSet;
 
-use serde::Deserialize;
-
 use crate::document::Document;
 use crate::edit::Status;
 use crate::error::Error;
@@ -14,8 +12,7 @@ use crate::shelf::Shelf;
 use crate::view::{EditLine, Edits, KindCount};
 
 /// Which edits are wanted.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default)]
 pub struct Listing {
     /// Those of this rule; of all, if empty.
     pub rule: String,
