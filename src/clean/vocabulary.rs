@@ -17,12 +17,12 @@ pub const CHANNELS: &str = "首页 网站首页 新闻 要闻 时政 政务 图�
     国际 县区 党建 民生 公告 资讯 军事 法治 生活 时尚 美食 博客 直播 滚动 政务公开 办事服务 互动交流 新闻中心 通知公告 专题专栏 联系我们";
 
 /// How headings of lists of other articles begin.
-const RELATED_FIRST: &str = "相关 延伸 推荐 热门 热点 最新 更多 精彩 猜你 您可能 你可能 大家都在 大家还在 往期 今日 24小时 本周 点击 频道 编辑推荐 \
+const RELATED_FIRST: &str = "相关 延伸 推荐 热门 热点 最新 更多 精彩 猜你 您可能 你可能 大家都在 大家还在 往期 今日 24小时 本周 点击 频道 编辑推荐 本版 继续 其他人 related recommended \
     新闻排行 本类 猜您 同类 类似 相似 图片 另一些";
 
 /// How they end.
 const RELATED_LAST: &str = "在问 都在看 爱看 新闻 文章 链接 阅读 报道 推荐 资讯 内容 稿件 喜欢 感兴趣 感兴趣的文章 精选 回顾 排行 排行榜 热文 热点 更新 \
-    专题 视频 信息 在看 还喜欢 关注 热榜 图文 教程 文献 搜索 问题 故事";
+    专题 视频 信息 在看 还喜欢 关注 热榜 图文 教程 文献 搜索 问题 故事 标题导航 也看 也在看 posts articles reading medium";
 
 /// Whether a folded line is the heading of a list of other articles.
 pub fn is_related_heading(flat: &str) -> bool {
@@ -54,6 +54,12 @@ pub fn is_neighbour(flat: &str) -> bool {
         "下一章",
         "上一则",
         "下一则",
+        "上一个:",
+        "下一个:",
+        "上一讲:",
+        "下一讲:",
+        "上一期:",
+        "下一期:",
         "previouspost",
         "nextpost",
     ];

@@ -23,7 +23,7 @@ const SITE: &str = "分享 收藏 打印 登录 登陆 登入 注册 评论 跟�
     浏览数 回首页 回上页 回上一页 网站导览 数字报 版次 依申请公开 信息公开 网站群 ipv6 信箱 视听节目 许可证 网警 友链 关怀版 \
     老年模式 热评 热图 说两句 有话说 报料 爆料 热搜榜 创作者 题图 配图 已收藏 专栏目录 章节目录 书签 书架 手机用户 二维 写评论 \
     跳到主要内容 跳至主要内容 主要内容区 只看楼主 百科全书 自由的百科 已下载 全文完 获赞 总阅读 文章数 园龄 关注ta 关注他 关注她 阅览室 吧务 献花 免登录 展开剩余 下一章 热词 视觉焦点 站点导航 政府网站 政民互动 \
-    评论区 精华区 阅读器 词条 打印页面 告诉朋友 文案 浏览器中打开 印象笔记 侵权举报 附件列表 报错 书单 引文 免费预览";
+    评论区 精华区 阅读器 词条 打印页面 告诉朋友 文案 浏览器中打开 印象笔记 侵权举报 附件列表 报错 书单 引文 免费预览 您是第 最佳答案 标题导航 同义词 没有帐号 抢沙发 打印时间 网址 引用日期 已开通 在线阅读";
 
 /// Words in which sites speak of rights, rules and themselves.
 const NOTICE: &str = "声明 免责 特别声明 免责声明 仅代表 不代表 立场 观点 本平台 平台 存储空间 信息存储 上传 用户上传 转载 转发 摘编 镜像 版权 \
@@ -32,7 +32,7 @@ const NOTICE: &str = "声明 免责 特别声明 免责声明 仅代表 不代�
     浏览体验 体验 cookie cookies 电子邮箱 邮箱地址 必填项 不会被公开 下次评论 下载 客户端 本站 本网 本报 本刊 该文 本文 此文 以上内容 \
     以上信息 仅供参考 参考 投资建议 投资有风险 核实 内容 图片 视频 创作者 作者 本人 无关 用户 发布 提供 服务 自媒体 网站 转载请 著作 \
     真实性 完整性 准确性 保证 网友 仅供 表达 看法 并不表明 并不代表 证实 描述 凡来源 均为 独家 甄别 谨防 诈骗 有害 一键 书友 宣传 章节 收藏 精彩 阅读 \
-    手机 方便 继续 下一页 未完 记住 旨在 传播 风险自担 据此操作 条款 附加条款 知识共享 署名 文字 知识产权 权利人 若侵权 投诉 渠道 及时 通道 \
+    手机 方便 继续 下一页 未完 记住 旨在 传播 风险自担 据此操作 条款 附加条款 知识共享 署名 文字 知识产权 权利人 若侵权 投诉 渠道 及时 通道 未经 禁止 转贴 入市 谨慎 构成 诊断 治疗 依据 科普 参阅 注册 好友 享用 玩转 轻松 帐号 账号 请谨慎 会员 阅读原文 \
     捐款 立场无关 商业性 概不负责 不承担 责任 损失 使用者 刊载 刊登 稿件 登载 供稿 举报 投诉 邮件 通知 处理 我们将 如有 若有 如需 \
     其它媒体 其他媒体 未注明 学习交流 自行上传 资源 专业人士 咨询 个人观点 请勿 \
     请与 联系 之日起 更多粉丝 福利 滚动播报 关注 扫描 二维码 同意 隐私政策 个人信息 电子报 电子邮件 版权所有 保留 权利";
@@ -48,7 +48,7 @@ const PLAIN: &str = "点击 查看 打开 进入 浏览 阅读 复制 发表 发
     窗口 页面 内容 信息 意见 建议 热线 在线 电话 地址 主办 承办 今天 天气 星期 附件 新浪 腾讯 网易 百度 搜狐 反馈 显示 隐藏 \
     财经 体育 娱乐 科技 教育 健康 旅游 文化 房产 汽车 国内 国际 社会 军事 法治 时尚 美食 直播 滚动 民生 生活 政务公开 政务 \
     办事 大厅 时政 党建 图书 数据 开放 机构 概况 走进 简介 产品 人才 干部 理论 报纸 报道 本文 热点 焦点 观察 深度 评测 商城 \
-    链接 近期 功能 条目 其他 喜爱 立即 免费 现在 体验 升级 支持 鼓励 赞 踩 分 条 次 级 页 号 微 版 顶 转 荐 \
+    链接 近期 功能 条目 其他 喜爱 立即 免费 现在 体验 流畅 升级 支持 鼓励 赞 踩 分 条 次 级 页 号 微 版 顶 转 荐 \
     即时 地方 政治 副刊 港闻 两岸 选单 储存 刊登 联络 回应 单位 人气 热度 往期 回顾 期刊 序言 目前 浏览器 电脑端 扫描 识别 \
     长按 公开 公众 个人 中心 智能 问答 解读 机关 办公 市情 省情 县情 概览 风采 园地 动态 刊物 荣誉 资质 案例 团队 领域 \
     审稿 排版 监制 终审 复审 初审 供稿 撰稿 图源 总编 出品 上方 下方 基于 疑问 有用 帮助 剩余 身份 提示 领域 主办 承办 宣传 \
@@ -68,7 +68,7 @@ const LATIN: &str = "home about news events contact us menu search skip to main 
     ranklist archiver second queries processed processing inc ltd co mail like likes reading time minutes chinese china eng hk tw \
     xml com www http https org net cn wordpress discuz typecho hexo dedecms github oa pdf html entries feed \
     keep get started stay up date enter table contents listen recommended written followers see all pricing docs legal press blog status \
-    results matching try today published kindle";
+    results matching try today published kindle no rules text speech followers tweet medium from";
 
 /// Words that cover a line.
 struct Lexicon {
@@ -116,7 +116,7 @@ static NOTICES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(NOTICE));
 /// Of the words of notices those without which nothing is one: prose without them is known at once.
 static KEYS: LazyLock<Words> = LazyLock::new(|| {
     let keys = "声明 免责 立场 观点 平台 存储 转载 摘编 版权 著作权 侵权 侵犯 侵删 授权 出处 追究 删除 来源于 遵守 文明 严禁 体验 cookie 邮箱 \
-        客户端 本站 本网 参考 无关 举报 真实性 责任 损失 二维码 隐私 必填 权利 使用者 网友 书友 未完 记住 手机";
+        客户端 本站 本网 参考 无关 举报 真实性 责任 损失 二维码 隐私 必填 权利 使用者 网友 书友 未完 记住 手机 风险自担 诊断 注册";
     Words::new(&keys.split_ascii_whitespace().collect::<Vec<_>>())
 });
 
@@ -159,7 +159,15 @@ pub fn cover(flat: &str) -> Cover {
 /// ```
 pub fn is_talk(flat: &str) -> bool {
     let cover = talk(flat);
-    cover.site >= 3 && cover.reaches(60) || cover.site >= 5 && cover.reaches(50)
+    cover.site >= 3 && cover.reaches(60) || cover.site >= 5 && cover.reaches(50) || is_call(flat)
+}
+
+/// Whether a folded line says what a reader can do on the page.
+fn is_call(flat: &str) -> bool {
+    flat.len() <= 300 && has_site_words(flat, 4) && {
+        let cover = cover(flat);
+        cover.site >= 4 && cover.reaches(60)
+    }
 }
 
 /// Whether a folded line may be such talk, where furniture stands between it and the prose.

@@ -21,10 +21,7 @@ pub fn weigh(line: PageLine) -> i32 {
     if line.is_prose() {
         return if may_be_talk(flat) { SURE / 2 } else { 2 * OWN };
     }
-    if is_code(line.text) {
-        return 2;
-    }
-    if !line.text.contains(char::is_alphanumeric) {
+    if is_code(line.text) || !line.text.contains(char::is_alphanumeric) {
         return 1;
     }
     if is_end(flat) {
@@ -59,7 +56,7 @@ pub fn weigh(line: PageLine) -> i32 {
 
 /// Whether a folded line says that the text ends here: - end -, (完).
 fn is_end(flat: &str) -> bool {
-    matches!(flat.trim_matches(|c: char| !c.is_alphanumeric()), "end" | "the end" | "完" | "本文完" | "全文完")
+    matches!(flat.trim_matches(|c: char| !c.is_alphanumeric()), "end" | "theend" | "完" | "本文完" | "全文完")
 }
 
 /// Whether a folded line is a page of a paper: 第04版:副刊.
@@ -96,7 +93,11 @@ fn rows(text: &str, flat: &str, length: usize) -> i32 {
     let steps = path::steps(text);
     let spaced: Vec<&str> = text.split_whitespace().collect();
     let han = |names: &[&str]| names.iter().filter(|name| name.chars().all(is_han)).count();
-    if joined.len() >= 3 && short(&joined, 20) || steps.len() >= 3 && short(&steps[..steps.len() - 1], 12) {
+    let slashed: Vec<&str> = text.split(" / ").collect();
+    if slashed.len() >= 4 && short(&slashed, 4) && han(&slashed) == slashed.len()
+        || joined.len() >= 3 && short(&joined, 20)
+        || steps.len() >= 3 && short(&steps[..steps.len() - 1], 12)
+    {
         return SURE;
     }
     if spaced.len() >= 4 && short(&spaced, 8) && han(&spaced) * 10 >= spaced.len() * 8 && !flat.contains(',') {
@@ -129,7 +130,7 @@ fn dated(text: &str, length: usize) -> i32 {
 const LABELS: &str = "来源 作者 编辑 责编 审核 校对 时间 日期 次数 阅读 浏览 点击 人气 阅读量 浏览量 点击量 访问量 点击数 浏览数 字号 字体 标签 \
     关键词 分类 记者 通讯员 摄影 撰稿 供稿 责任编辑 单位 机关 热度 索引号 发文字号 文号 电话 传真 地址 网址 邮箱 邮编 备案号 技术支持 主办 承办 \
     协办 热线 手机 栏目 频道 编审 初审 复审 终审 一审 二审 三审 监制 排版 字数 评论 查看 回复 举报 位置 所在 分享到 分享至 撰文 文 图 编者按 \
-    表情 评价 人次 发布者 发布人 信息员 投稿 客服 qq 微信 链接 文章 链 原标题 发信人 信区 发信站 发件人 收件人 发布 楼主 提问者 有效性 属地 年份 类别 撰稿人 审稿 简介 声明 版权 法律顾问";
+    表情 评价 人次 发布者 发布人 信息员 投稿 客服 qq 微信 链接 文章 链 原标题 发信人 信区 发信站 发件人 收件人 发布 楼主 提问者 有效性 属地 年份 类别 撰稿人 审稿 简介 声明 版权 法律顾问 关注度 时效性 级别 部门 实施日期 引证码 原文 附件下载";
 
 /// Whether a line begins with a label of a page's.
 pub fn is_labelled(line: PageLine) -> bool {
@@ -138,7 +139,7 @@ pub fn is_labelled(line: PageLine) -> bool {
 
 /// A label of a page's with a colon behind it.
 fn label(text: &str, flat: &str, length: usize) -> i32 {
-    let bare = flat.trim_start_matches(['(', '[', '【', '<', '·', '|', '—', '-']);
+    let bare = flat.trim_start_matches(['(', '[', '【', '<', '·', '|', '—', '-', '※']);
     let Some((label, value)) = bare.split_once(':').or_else(|| bare.split_once('】')) else { return 0 };
     let known = |label: &str| {
         LABELS.split_ascii_whitespace().any(|word| label == word || word.len() > 4 && label.ends_with(word))
@@ -157,7 +158,7 @@ fn label(text: &str, flat: &str, length: usize) -> i32 {
 
 /// Whether something is said: a final mark, or commas between clauses.
 fn is_sentence(flat: &str) -> bool {
-    flat.contains(['。', '?', '!']) || flat.matches(',').count() >= 2
+    !flat.contains("://") && flat.contains(['。', '?', '!']) || flat.matches(',').count() >= 2
 }
 
 /// Latin words of which most are those of pages.

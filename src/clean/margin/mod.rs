@@ -33,7 +33,7 @@ pub fn tail(page: Page) -> Vec<usize> {
     let from = lines.end - count;
     let several = sum >= 2 * SURE && (from..lines.end).any(|index| weights[index - lines.start] >= SURE);
     let own = |index: usize| weights[index - lines.start] <= OWN;
-    if several || sum >= SURE && page.is_furnished().1 {
+    if several || sum >= SURE / 2 && page.is_furnished().1 {
         (from..lines.end).filter(|index| !own(*index)).collect()
     } else {
         Vec::new()
