@@ -102,6 +102,7 @@ fn can_be(line: PageLine) -> bool {
         && line.flat().chars().count() <= 100
         && !line.text.ends_with(['，', ',', '；', ';', '、', '—'])
         && !line.text.starts_with(['—', '<', '{'])
+        && !line.text.contains("://")
 }
 
 /// Whether a line leads into the title below it.

@@ -1,7 +1,8 @@
 //! Signs that a line of a page's head is its title, each with what it counts.
 //!
 //! In: the head and a line of it. Out: a score, the higher the likelier. The weights are those of a choice among the lines of a page
-//! (a conditional logit, times four and rounded), fitted on the pages of `tests/sites/dev.txt` and the texts of `tests/harm`.
+//! (a conditional logit, times four and rounded), fitted on the pages of `tests/sites/dev.txt`, and on such with what one template has above
+//! the title and another has below.
 
 use super::heading::{Head, Known, behind_label};
 use super::line::SURE;
@@ -19,7 +20,7 @@ pub fn score(head: &Head, index: usize) -> i32 {
         + looks(known)
         + of_length(known.length)
         + of_weight(known.weight)
-        + 9 * flag(behind.is_some())
+        + 13 * flag(behind.is_some())
 }
 
 /// Whether more than its looks speaks for the line: facts below it, a label before it, or that it is repeated.
@@ -72,14 +73,13 @@ fn beside(head: &Head, index: usize) -> i32 {
     let last = index.checked_sub(1).map(|above| &head.lines[above]);
     let led = last.map_or(head.is_parted_above, |last| last.leads_below);
     let below = match Below::of(head, index) {
-        Below::Byline => 11,
-        Below::Day => 14,
+        Below::Byline => 13,
+        Below::Day => 15,
         Below::Later => 5,
         Below::Nothing => 0,
     };
-    below + 8 * flag(next.is_some_and(named)) + 6 * flag(led) - 5 * flag(index == 0 && !head.is_parted_above)
-        + 3 * flag(last.is_some_and(is_site))
-        + 3 * flag(last.is_some_and(|last| last.is_parted_below))
+    below + 10 * flag(next.is_some_and(named)) + 9 * flag(led) - 4 * flag(index == 0 && !head.is_parted_above)
+        + 2 * flag(last.is_some_and(is_site))
 }
 
 /// Where the line stands among all: below something of the site's, above the facts, and not in a list.
@@ -95,7 +95,7 @@ fn among(head: &Head, index: usize) -> i32 {
     let silent = |known: &&Known| (-3..2).contains(&known.weight) && !known.has_day && !known.is_parted_below;
     let list = above.iter().rev().take(3).take_while(silent).map(|_| 1).sum::<i32>();
     let labelled = head.lines[index].line.flat().find(':').is_some_and(|at| at <= 12);
-    facts - 6 * flag(alone) - list - 3 * flag(below.len() == 1) - 3 * flag(labelled)
+    facts - 7 * flag(alone) - list - 4 * flag(below.len() == 1) - 4 * flag(labelled)
 }
 
 /// Whether its words stand elsewhere: in the prose, in a line beside it, or all of them once more.
@@ -106,15 +106,15 @@ fn of_words(head: &Head, index: usize, title: &str) -> i32 {
     let similar =
         |other: &Known| words.iter().filter(|word| other.line.flat().contains(**word)).count() * 2 > words.len();
     let shared = words.iter().filter(|word| head.prose.contains(**word)).count();
-    13 * begins + 11 * ends + 6 * is + 12 * stands + 5 * flag(below.iter().take(4).any(similar))
-        - 3 * flag(above.iter().rev().take(6).any(similar))
-        - 10 * flag(shared == 0 && !words.is_empty())
+    15 * begins + 9 * ends + 2 * is + 14 * stands + 3 * flag(below.iter().take(4).any(similar))
+        - 2 * flag(above.iter().rev().take(6).any(similar))
+        - 9 * flag(shared == 0 && !words.is_empty())
         + 4 * i32::try_from(6 * shared / words.len().max(3)).unwrap_or_default()
 }
 
 fn of_length(length: usize) -> i32 {
     match length {
-        0..=4 => -12,
+        0..=4 => -15,
         5..=9 => -4,
         10..=40 => 0,
         _ => -2,
@@ -122,7 +122,7 @@ fn of_length(length: usize) -> i32 {
 }
 
 fn of_weight(weight: i32) -> i32 {
-    -5 * weight.clamp(0, SURE) + 4 * flag(weight >= SURE) + 2 * weight.clamp(-SURE, 0)
+    -5 * weight.clamp(0, SURE) + 5 * flag(weight >= SURE) + 2 * weight.clamp(-SURE, 0)
 }
 
 /// What the line looks like.
@@ -134,15 +134,26 @@ fn looks(known: &Known) -> i32 {
     let menu = text.split(is_blank).filter(short).count() >= 2;
     let numbered = text.starts_with(|c: char| c.is_ascii_digit() || "·•◇◆※■★".contains(c));
     5 * flag(text.ends_with(['？', '?', '!', '！']))
-        + 5 * flag(!text.contains(is_han))
-        + 2 * flag(text.contains(['_', '(', '：', ':', '（']))
-        + 2 * flag(text.starts_with(['[', '【', '(', '（', '/', '+']))
-        - 14 * flag(text.ends_with(['。', '：', ':']))
-        - 6 * flag(is_person(text) || is_source(text))
-        - 5 * flag(known.has_day)
+        + 6 * flag(!text.contains(is_han))
+        + 3 * flag(text.contains(['_', '(', '：', ':', '（']))
+        - 3 * flag(text.starts_with(['[', '【', '(', '（', '/', '+']))
+        - 18 * flag(text.ends_with(['。', '：', ':']))
+        - 10 * flag(is_person(text) || is_source(text))
+        - 6 * flag(known.has_day)
         - 2 * flag(menu)
         - 2 * flag(numbered)
-        - 2 * flag(signed)
+        - flag(signed)
+        - 3 * flag(is_number_of_series(text))
+}
+
+/// Whether a line or piece ends in the number of a part of a series: 第3期.
+pub fn is_number_of_series(text: &str) -> bool {
+    let number = text.strip_suffix(['期', '讲', '講', '版', '辑', '輯', '篇', '回', '集', '号', '號']);
+    number.is_some_and(|number| {
+        let from =
+            number.trim_end().trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十百".contains(c));
+        from.len() < number.len() && (from.trim_end().ends_with('第') || from.is_empty())
+    })
 }
 
 /// Whether a title begins another line of the page, ends one, is one, or stands in one between signs.

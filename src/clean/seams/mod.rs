@@ -94,6 +94,7 @@ fn open(all: &[Piece], title: &Title) -> Vec<bool> {
         spoken = if left.is_latin() { spoken + 1 } else { 0 };
         row = if !closed && (left.is_name() || left.weight > 0) { row + 1 } else { 0 };
         let signed = left.ends_open() || right.begins_open();
+        let labelled = !closed && left.labels(right);
         let edge = |is: fn(&Range<usize>) -> usize| title.pieces.iter().any(|title| is(title) == at);
         let (starts, ends) = (edge(|title| title.start), edge(|title| title.end));
         let chosen = title.start == Some(at);
@@ -107,10 +108,13 @@ fn open(all: &[Piece], title: &Title) -> Vec<bool> {
             let tongue = right.is_latin() != left.is_latin() && (spoken >= SPOKEN || speaks(at));
             let inside = title.pieces.iter().any(|title| title.contains(&at));
             let further = !closed && !tongue && left.goes_on(right, all.get(at + 1), row >= ROW);
-            inside || !counted && (signed && !is_title_behind_path(all, at) || further || left.leads_to(right))
+            inside
+                || !counted && (signed && !is_title_behind_path(all, at) || further || left.leads_to(right) || labelled)
         };
         closed = open[at]
-            && (closed || signed && (right.is_name() || right.text().bytes().all(|byte| byte.is_ascii_digit())));
+            && (closed
+                || labelled
+                || signed && (right.is_name() || right.text().bytes().all(|byte| byte.is_ascii_digit())));
     }
     open
 }

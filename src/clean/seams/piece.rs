@@ -3,7 +3,7 @@
 //! In: a piece. Out: what it is, and whether the next goes on with its line. Which pieces are the title is for [`super::title`] to say.
 
 use crate::clean::margin::lexicon::latin;
-use crate::clean::margin::line::{SURE, is_labelled, weigh};
+use crate::clean::margin::line::{SURE, is_label, is_labelled, weigh};
 use crate::clean::names::{is_person, is_source};
 use crate::clean::page::{FINAL, PageLine};
 use crate::clean::vocabulary;
@@ -101,6 +101,11 @@ impl<'a> Piece<'a> {
         neighbour || label || clock || size
     }
 
+    /// Whether it is a label without a colon and the next piece what it speaks of: 来源 新华社.
+    pub fn labels(&self, next: &Self) -> bool {
+        is_label(self.line.flat()) && (is_fact(next.text()) || is_source(next.text()))
+    }
+
     pub fn is_clock(&self) -> bool {
         self.text().contains(':') && self.text().starts_with(|c: char| c.is_ascii_digit())
     }
@@ -142,9 +147,14 @@ impl<'a> Piece<'a> {
     }
 }
 
-/// Whether a folded piece says what somebody has done with the text, in whatever word: 录入:林一.
+/// Whether a folded piece says what somebody has done with the text, or how often, in whatever word: 录入:林一, 关注度:12.
 fn is_credit(flat: &str) -> bool {
     let bare = flat.trim_start_matches(|c: char| !c.is_alphanumeric());
     bare.split_once(':')
-        .is_some_and(|(label, name)| label.chars().count() <= 4 && label.chars().all(is_han) && is_person(name))
+        .is_some_and(|(label, fact)| label.chars().count() <= 4 && label.chars().all(is_han) && is_fact(fact))
+}
+
+/// Whether a piece is a person's name or a number.
+fn is_fact(piece: &str) -> bool {
+    is_person(piece) || !piece.is_empty() && piece.bytes().all(|byte| byte.is_ascii_digit())
 }

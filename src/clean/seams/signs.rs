@@ -1,14 +1,15 @@
 //! Signs that pieces of a page that is one line are its title, each with what it counts.
 //!
 //! In: the head of a page and a span of its pieces. Out: a score, the higher the likelier. The weights are those of a choice among the
-//! spans of a page (a conditional logit, times four and rounded), fitted on the pages of `tests/sites/dev.txt` and the texts of
-//! `tests/harm`.
+//! spans of a page (a conditional logit, times four and rounded), fitted on the pages of `tests/sites/dev.txt`, and on such
+//! with what one template has above the title and another has below.
 
 use std::ops::Range;
 
 use super::piece::{BEGINS, PATH, Piece};
 use super::title::{Head, Known};
 use crate::clean::margin::heading::is_title_label;
+use crate::clean::margin::signs::is_number_of_series;
 use crate::structure::is_han;
 
 /// What a piece begins or ends with.
@@ -84,74 +85,74 @@ fn gap(head: &Head, at: usize) -> usize {
 /// What the gap before the title counts, by the kind of the piece before it.
 const START: [[i8; 5]; 13] = [
     [0, 0, 0, 0, 3],
-    [-1, 0, 2, 6, 2],
-    [9, 8, 1, 2, 1],
-    [0, 0, 0, 0, -7],
-    [5, 6, 3, 5, -6],
-    [-1, 4, 0, 0, -4],
-    [1, -2, -1, -2, -2],
-    [2, 0, -3, -2, -1],
-    [0, 3, -4, -8, 3],
+    [-1, 0, 1, 8, 2],
+    [10, 11, 1, 3, -1],
+    [0, 0, 0, 0, -9],
+    [4, 7, 2, 7, -7],
+    [-1, 6, 0, 0, -4],
+    [1, -3, -1, -2, 0],
+    [3, 1, -4, -2, 0],
+    [1, 4, -5, -11, 4],
     [3, 3, 0, 0, -1],
-    [4, 5, 0, 0, -6],
-    [1, -3, -4, -3, -3],
-    [0, -6, -2, -3, -5],
+    [2, 3, 0, 0, -5],
+    [1, -7, -5, -3, -5],
+    [0, -7, -2, -4, -5],
 ];
 /// What the gap behind it counts, by the kind of the piece behind.
 const END: [[i8; 5]; 13] = [
     [0, 0, 0, 0, 0],
-    [6, 3, 4, 4, 7],
-    [6, 0, 6, -3, -2],
-    [3, -1, 1, 0, 1],
-    [-2, -1, 1, 0, 2],
+    [9, 3, 8, 6, 11],
+    [8, 0, 6, -5, 1],
+    [2, -2, 2, 1, 0],
+    [-3, 1, -1, 0, 6],
     [6, 0, 8, 0, 6],
-    [7, 0, -2, -2, 4],
-    [-2, -1, -1, -2, -1],
-    [-2, -2, -2, -5, 5],
-    [-4, 0, -1, 0, 0],
-    [1, 0, -4, 0, -3],
-    [2, -6, -5, -1, -1],
-    [-2, -7, -7, -7, -5],
+    [9, 0, -3, -3, 4],
+    [0, -2, -2, -3, -2],
+    [-2, -4, -3, -5, 7],
+    [-3, 0, 2, 0, 1],
+    [-2, 0, -5, 0, -3],
+    [0, -8, -7, -2, -5],
+    [-1, -8, -9, -9, -2],
 ];
 /// What its first piece counts, and its last, by their kinds.
-const FIRST: [i8; 13] = [0, 4, -3, -1, -5, -2, 4, -1, -2, 0, 4, -1, 4];
-const LAST: [i8; 13] = [0, -1, -5, -9, 2, -3, 4, -1, -2, 6, 5, 0, 4];
+const FIRST: [i8; 13] = [0, 3, -5, 1, -8, -2, 4, -1, 0, 1, 3, 0, 4];
+const LAST: [i8; 13] = [0, -1, -8, -10, 2, -3, 5, -1, 0, 5, 6, 0, 5];
 /// What a gap inside counts, by the kind of the piece before it.
 const BEFORE: [[i8; 5]; 13] = [
     [0, 0, 0, 0, 0],
-    [0, 0, 1, 3, -1],
-    [-2, 0, 1, 0, -4],
-    [0, 0, 0, 0, 1],
-    [-3, 2, -4, -3, -3],
-    [-5, 2, 0, 0, -3],
-    [-3, -3, -1, 1, -3],
-    [-4, 1, 4, 2, -2],
-    [-4, 1, 1, 2, 2],
-    [-6, -3, 0, 0, -1],
-    [-6, 2, 0, 0, 0],
-    [-6, 0, 3, 3, 0],
-    [-9, -1, 2, 1, 0],
+    [0, 0, -1, 4, -2],
+    [-3, 2, 1, 0, -3],
+    [0, 0, 0, 0, 0],
+    [-4, 3, -2, -4, -4],
+    [-7, 1, 0, 0, -5],
+    [-4, -4, -1, 0, -5],
+    [-5, 1, 4, 3, -3],
+    [-6, 2, 0, 1, 1],
+    [-9, -3, 0, 0, 0],
+    [-7, 0, 0, 0, 0],
+    [-8, 0, 3, 3, 1],
+    [-11, 0, 2, 0, -1],
 ];
 /// And by that of the piece behind.
 const BEHIND: [[i8; 5]; 13] = [
     [0, 0, 0, 0, 0],
-    [0, 1, 0, 1, -3],
-    [-2, 0, 1, 1, -6],
-    [-3, -3, -2, 1, -1],
-    [-3, 2, 1, -1, -1],
-    [-7, 0, 4, 0, -5],
-    [-3, -2, -4, 2, -2],
-    [-3, 1, -2, 4, 2],
-    [-2, -3, 5, -1, 2],
-    [-7, 0, 4, 0, 0],
-    [-3, 0, 1, 0, -1],
-    [-4, 4, -1, 1, 1],
-    [-9, 1, 1, 1, 0],
+    [0, 1, 0, -1, -4],
+    [-3, 0, 2, 2, -6],
+    [-5, -4, -3, 1, 0],
+    [-5, 7, 1, -1, -3],
+    [-9, 0, 5, 0, -7],
+    [-4, -3, -5, 3, -2],
+    [-4, 1, -2, 3, 2],
+    [-3, -5, 5, -2, 3],
+    [-9, 0, 4, 0, -2],
+    [-3, 0, 1, 0, -2],
+    [-6, 4, 0, 1, -1],
+    [-12, 1, 0, 1, 1],
 ];
 
 /// What the prose says of the gap before the title, the one behind it and one inside: it has the pieces beside the gap one behind the
 /// other, with two characters of each or with more; it has all words of the piece before the gap, or behind; or none of them.
-const PROSE: [[i8; 6]; 3] = [[0, -12, -2, 4, -1, -3], [0, -13, 5, 0, -2, 3], [0, 0, 0, -2, -3, -2]];
+const PROSE: [[i8; 6]; 3] = [[0, -13, -3, 3, 0, -2], [-1, -16, 8, 2, -4, 3], [0, 0, 0, -3, -3, -1]];
 
 /// How likely a span is the title.
 pub fn score(head: &Head, span: &Range<usize>) -> i32 {
@@ -210,11 +211,13 @@ fn before(head: &Head, span: &Range<usize>) -> i32 {
     let row = head.known[..from].iter().rev().take_while(|known| short(known)).count();
     let second = row == 1 && short(&head.known[from]);
     3 * flag(from == 0)
-        + 13 * flag(label)
-        + 4 * flag(step)
-        + 8 * flag(step && name)
-        + 2 * flag(path(1))
-        + 4 * flag(second)
+        + 17 * flag(label)
+        + 2 * flag(step)
+        + 9 * flag(step && name)
+        + 3 * flag(path(1))
+        + 11 * flag(last.is_some_and(|last| is_number_of_series(last.text())))
+        - 8 * flag(is_number_of_series(head.all[from].text()))
+        + 3 * flag(second)
 }
 
 /// What stands behind it: facts, brackets, the prose.
@@ -235,14 +238,19 @@ fn behind(head: &Head, span: &Range<usize>) -> i32 {
     };
     let next = head.all.get(to);
     let text = next.map_or("", |next| next.text());
+    // Who wrote it and a fact.
+    let fact = |known: &Known| known.is_dated || known.is_site || known.is_named;
+    let signed = head.known.get(to).is_some_and(|known| known.is_named) && head.known.get(to + 1).is_some_and(fact);
     // The prose begins with the title once more.
     let echo = head.all[to..].iter().take(3).any(|piece| piece.text().starts_with(head.all[from].text()));
     let long = head.known.get(to).is_some_and(|known| known.is_long);
-    facts + 3 * flag(within(4)) + 5 * flag(within(2)) + 12 * flag(BEGINS.contains(&text))
-        - 7 * flag(to >= head.count)
-        - 2 * flag(text.starts_with(['(', '（', '[', '【']))
-        - 9 * flag(next.is_some_and(Piece::begins_open))
+    facts + 5 * flag(within(4)) + 4 * flag(within(2)) + 15 * flag(BEGINS.contains(&text))
+        - 10 * flag(to >= head.count)
+        - flag(text.starts_with(['(', '（', '[', '【']))
+        - 3 * flag(next.is_some_and(Piece::begins_open))
         - 2 * flag(echo && long)
+        + 10 * flag(text.starts_with("——"))
+        + 2 * flag(signed)
 }
 
 /// How the span stands elsewhere in the head, and whether it is there twice in itself.
@@ -253,17 +261,17 @@ fn repeats(head: &Head, span: &Range<usize>) -> i32 {
     let whole = run.count == span.len() && run.is_edge;
     let text = |at: usize| head.all[at].text();
     let doubled = (from + 1..to).any(|mid| text(mid) == text(from) && head.run(from, mid).count >= to - mid);
+    let behind_itself = from >= span.len() && head.run(from, from - span.len()).count >= span.len();
     let ends_doubled = (from + 1..to).any(|mid| {
         let again = |at: usize| text(at) == text(mid) || text(at).ends_with(text(to - 1));
         head.known[mid].run.count >= to - mid && (from..mid).any(again)
     });
-    let whole_counts = 6 + 11 * flag(run.is_tied) + 5 * flag(run.is_led) + 6 * flag(head.length(span) >= 6);
-    flag(whole) * whole_counts
-        - 3 * flag(repeated)
-        - 11 * flag(doubled)
-        - 7 * flag(ends_doubled)
-        - 4 * flag(run.count > span.len())
-        - 5 * flag(repeated && !run.is_edge)
+    let whole_counts = 8 + 14 * flag(run.is_tied) + 7 * flag(run.is_led) + 2 * flag(head.length(span) >= 6);
+    flag(whole) * whole_counts - 4 * flag(repeated) - 14 * flag(doubled) - 5 * flag(ends_doubled)
+        + 8 * flag(behind_itself)
+        - 7 * flag(span.len() > 1 && head.known[to - 1].is_name)
+        - 6 * flag(run.count > span.len())
+        - 7 * flag(repeated && !run.is_edge)
 }
 
 /// How long it is, what it ends with, and how much of it stands in the prose.
@@ -272,23 +280,25 @@ fn looks(head: &Head, span: &Range<usize>) -> i32 {
     let last = head.all[span.end - 1].text();
     let length = head.length(span);
     let long = match length {
-        0..=2 => -18,
-        3..=4 => -11,
+        0..=2 => -20,
+        3..=4 => -13,
         5..=6 | 46..=60 => -6,
         7..=9 => -3,
         10..=45 => 0,
-        _ => -7,
+        _ => -10,
     };
     let sum = |count: fn(&Known) -> usize| inner.iter().map(count).sum::<usize>();
     let (found, missing) = (sum(|known| known.found), sum(|known| known.words - known.found));
     let few = |count: usize| i32::try_from(count.min(8)).unwrap_or_default();
     let site = inner.iter().filter(|known| known.is_site).count().min(3);
     let all = is_of_prose(inner);
-    long + 4 * few(sum(|known| known.early)) - few(found) - few(missing) - 6 * flag(all) + 4 * flag(all && length >= 5)
-        - 4 * i32::try_from(site).unwrap_or_default()
-        - flag(last.ends_with(['。', '：', ':', '，']))
+    long + 3 * few(sum(|known| known.early)) - few(found) - few(missing) - 6 * flag(all) + 3 * flag(all && length >= 5)
+        - 3 * i32::try_from(site).unwrap_or_default()
+        - 2 * flag(last.ends_with(['。', '：', ':', '，']))
         + 6 * flag(last.ends_with(['？', '?', '!', '！']))
-        + 3 * flag(head.all[span.start].begins_open())
+        + 7 * flag(head.all[span.start].begins_open())
+        - 3 * flag(!last.contains(char::is_alphanumeric) && !last.ends_with(['？', '?', '!', '！']))
+        - 10 * flag(!head.all[span.start].text().contains(char::is_alphanumeric))
 }
 
 /// Whether all words of the pieces stand in the prose.

@@ -10,7 +10,7 @@ use super::signs::{self, Script};
 use crate::clean::margin::line::SURE;
 use crate::clean::margin::signs::{AROUND, words};
 use crate::clean::names::{is_person, is_source};
-use crate::structure::date;
+use crate::structure::{date, is_han};
 
 /// How far into the page the title begins: in bytes, and in pieces.
 const HEAD: usize = 1500;
@@ -55,6 +55,8 @@ pub struct Known {
     pub is_number: bool,
     /// Whether somebody is named.
     pub is_named: bool,
+    /// Whether words of the site's stand beside it in another piece: it is the site's name.
+    pub is_name: bool,
     /// Whether it is as long as pieces of sentences are.
     pub is_long: bool,
     /// How many words it has, and how many of them stand in the prose, and where it begins.
@@ -112,6 +114,7 @@ impl<'a> Head<'a> {
                 is_dated: piece.is_dated || piece.is_day || piece.is_clock() || is_in_date(all, at),
                 is_number: text.bytes().all(|byte| byte.is_ascii_digit()),
                 is_named: is_person(text) || is_source(text) || text.ends_with("记者"),
+                is_name: is_name(all, text),
                 is_long: text.contains(['。', '，']) || length >= 25,
                 found: among(&prose),
                 early: among(&beginning),
@@ -193,6 +196,13 @@ fn joins(pieces: &[Piece], before: &str, behind: &str) -> [bool; 2] {
     let two = has(0, 0);
     let more = two && (has(1, 0) || has(0, 1));
     [two && !more, more]
+}
+
+/// Whether a short text of Han characters stands in a piece of the site's with others beside it.
+fn is_name(all: &[Piece], text: &str) -> bool {
+    (9..=30).contains(&text.len())
+        && text.chars().all(is_han)
+        && all.iter().any(|piece| piece.weight > 0 && piece.text().len() > text.len() && piece.text().contains(text))
 }
 
 /// Whether a piece is the address of a page or of mail.
