@@ -9,7 +9,7 @@ use super::words::Words;
 /// Words that only the foot of a site has.
 const FOOTER: &str = "icp备 icp证 公网安备 版权所有 copyright © allrightsreserved 主办单位: 网站办公地址 增值电信 经营许可证 \
     视听节目许可 服务许可证 不良信息举报 关于我们 网站地图 网站声明 广告服务 广告报价 本站动态 友情链接 网站标识码 未经书面授权 来本网站投稿 备案号 关于本站 网站导航 网站建设: \
-    法律顾问: 不得转载 禁止转载 未经授权 建立镜像 网站访问量 本站访问量 隐私政策 用户协议 商务合作 广告合作 站长统计 版权声明 保留所有权利 网宣备 卫网审";
+    法律顾问: 不得转载 禁止转载 未经授权 建立镜像 网站访问量 本站访问量 隐私政策 用户协议 商务合作 广告合作 站长统计 版权声明 保留所有权利 index.php?title= oldid= 网宣备 卫网审";
 
 /// Words that the foot of a site has, but a notice of any office as well.
 const ADDRESS: &str = "分辨率 浏览器 主办: 承办: 承办单位: 协办: 邮政编码: 邮编: 举报电话 举报邮箱 联系我们 联系方式 技术支持: 联系电话: 电话: 传真: \

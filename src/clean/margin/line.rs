@@ -4,7 +4,7 @@
 //! for [`super`] to add: no line is taken out for its own weight alone.
 
 use super::lexicon::{Cover, cover, is_talk, latin, may_be_talk};
-use crate::clean::names::is_signature;
+use crate::clean::names::{is_person, is_signature, is_source};
 use crate::clean::page::PageLine;
 use crate::clean::{bars, notices, path, vocabulary};
 use crate::structure::{date, is_han};
@@ -21,8 +21,11 @@ pub fn weigh(line: PageLine) -> i32 {
     if line.is_prose() {
         return if may_be_talk(flat) { SURE / 2 } else { 2 * OWN };
     }
-    if is_code(line.text) || !line.text.contains(char::is_alphanumeric) {
+    if is_code(line.text) {
         return 1;
+    }
+    if !line.text.contains(char::is_alphanumeric) {
+        return if length > 4 { 2 } else { 1 };
     }
     if is_end(flat) {
         return SURE;
@@ -34,11 +37,17 @@ pub fn weigh(line: PageLine) -> i32 {
         || length >= 16 && is_talk(flat)
         || vocabulary::is_neighbour(flat)
         || bars::is_bar(flat) && !bars::is_plain(flat)
+        || is_attached(flat)
     {
         return SURE + 1;
     }
     if is_signature(flat) || is_edition(flat) {
         return SURE - 1;
+    }
+    // A label without a colon: 来源 新华社.
+    let fact = |(label, fact): (&str, &str)| is_label(label) && (is_person(fact) || is_source(fact));
+    if line.text.split_once(' ').is_some_and(fact) {
+        return 2;
     }
     let cover = cover(flat);
     if vocabulary::is_related_heading(flat) && length <= 10 {
@@ -57,6 +66,15 @@ pub fn weigh(line: PageLine) -> i32 {
 /// Whether a folded line says that the text ends here: - end -, (完).
 fn is_end(flat: &str) -> bool {
     matches!(flat.trim_matches(|c: char| !c.is_alphanumeric()), "end" | "theend" | "完" | "本文完" | "全文完")
+}
+
+/// Whether a folded line is a file to be loaded: 附件1:表.xls, 附件:表已下载12次.
+fn is_attached(flat: &str) -> bool {
+    let ending = || {
+        flat.rsplit_once('.')
+            .is_some_and(|(_, end)| end.len() <= 4 && end.starts_with(|c: char| c.is_ascii_alphabetic()))
+    };
+    flat.starts_with("附件") && (flat.ends_with('次') || ending())
 }
 
 /// Whether a folded line is a page of a paper: 第04版:副刊.
@@ -134,7 +152,7 @@ const LABELS: &str = "来源 作者 编辑 责编 审核 校对 时间 日期 �
 
 /// Whether a folded piece is such a label.
 pub fn is_label(flat: &str) -> bool {
-    LABELS.split_ascii_whitespace().any(|word| word == flat)
+    flat.len() <= 15 && LABELS.split_ascii_whitespace().any(|word| word == flat)
 }
 
 /// Whether a line begins with a label of a page's.
@@ -157,7 +175,7 @@ fn label(text: &str, flat: &str, length: usize) -> i32 {
         return 0;
     }
     let others = value.split(':').rev().skip(1).filter(|piece| known(piece)).count();
-    let short = value.chars().count() <= 30;
+    let short = value.chars().count() <= 30 || value.contains("://");
     if others > 0 { SURE + 1 } else { 1 + i32::from(short) }
 }
 
