@@ -109,13 +109,10 @@ fn rows(text: &str, flat: &str, length: usize) -> i32 {
     let short = |names: &[&str], most: usize| names.iter().all(|name| name.trim().chars().count() <= most);
     let joined: Vec<&str> = flat.split(['|', '│', '丨', '┊']).filter(|name| !name.trim().is_empty()).collect();
     let steps = path::steps(text);
-    let spaced: Vec<&str> = text.split_whitespace().collect();
+    let spaced: Vec<&str> =
+        text.split(|c: char| c.is_whitespace() || c == '/').filter(|name| !name.is_empty()).collect();
     let han = |names: &[&str]| names.iter().filter(|name| name.chars().all(is_han)).count();
-    let slashed: Vec<&str> = text.split(" / ").collect();
-    if slashed.len() >= 4 && short(&slashed, 4) && han(&slashed) == slashed.len()
-        || joined.len() >= 3 && short(&joined, 20)
-        || steps.len() >= 3 && short(&steps[..steps.len() - 1], 12)
-    {
+    if joined.len() >= 3 && short(&joined, 20) || steps.len() >= 3 && short(&steps[..steps.len() - 1], 12) {
         return SURE;
     }
     if spaced.len() >= 4 && short(&spaced, 8) && han(&spaced) * 10 >= spaced.len() * 8 && !flat.contains(',') {

@@ -128,8 +128,6 @@ fn of_weight(weight: i32) -> i32 {
 /// What the line looks like.
 fn looks(known: &Known) -> i32 {
     let text = known.line.text;
-    let mut pieces = text.split(is_blank);
-    let signed = pieces.next().is_some_and(is_person) && pieces.next().is_some();
     let short = |piece: &&str| piece.chars().count() <= 4 && piece.chars().all(is_han);
     let menu = text.split(is_blank).filter(short).count() >= 2;
     let numbered = text.starts_with(|c: char| c.is_ascii_digit() || "·•◇◆※■★".contains(c));
@@ -142,18 +140,13 @@ fn looks(known: &Known) -> i32 {
         - 6 * flag(known.has_day)
         - 2 * flag(menu)
         - 2 * flag(numbered)
-        - flag(signed)
         - 3 * flag(is_number_of_series(text))
 }
 
 /// Whether a line or piece ends in the number of a part of a series: 第3期.
 pub fn is_number_of_series(text: &str) -> bool {
-    let number = text.strip_suffix(['期', '讲', '講', '版', '辑', '輯', '篇', '回', '集', '号', '號']);
-    number.is_some_and(|number| {
-        let from =
-            number.trim_end().trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十百".contains(c));
-        from.len() < number.len() && (from.trim_end().ends_with('第') || from.is_empty())
-    })
+    let number = text.strip_suffix(['期', '讲', '講', '版', '辑', '篇', '集', '号']);
+    number.is_some_and(|number| number.ends_with(|c: char| c.is_ascii_digit()) && text.contains('第'))
 }
 
 /// Whether a title begins another line of the page, ends one, is one, or stands in one between signs.

@@ -238,19 +238,10 @@ fn behind(head: &Head, span: &Range<usize>) -> i32 {
     };
     let next = head.all.get(to);
     let text = next.map_or("", |next| next.text());
-    // Who wrote it and a fact.
-    let fact = |known: &Known| known.is_dated || known.is_site || known.is_named;
-    let signed = head.known.get(to).is_some_and(|known| known.is_named) && head.known.get(to + 1).is_some_and(fact);
-    // The prose begins with the title once more.
-    let echo = head.all[to..].iter().take(3).any(|piece| piece.text().starts_with(head.all[from].text()));
-    let long = head.known.get(to).is_some_and(|known| known.is_long);
     facts + 5 * flag(within(4)) + 4 * flag(within(2)) + 15 * flag(BEGINS.contains(&text))
         - 10 * flag(to >= head.count)
-        - flag(text.starts_with(['(', '（', '[', '【']))
         - 3 * flag(next.is_some_and(Piece::begins_open))
-        - 2 * flag(echo && long)
         + 10 * flag(text.starts_with("——"))
-        + 2 * flag(signed)
 }
 
 /// How the span stands elsewhere in the head, and whether it is there twice in itself.
