@@ -164,18 +164,19 @@ pub fn is_talk(flat: &str) -> bool {
 
 /// Whether a folded line says what a reader can do on the page.
 fn is_call(flat: &str) -> bool {
-    flat.len() <= 300 && has_site_words(flat, 4) && {
-        let cover = cover(flat);
-        cover.site >= 4 && cover.reaches(60)
-    }
+    let cover = calls(flat, 4);
+    cover.site >= 4 && cover.reaches(60)
+}
+
+/// The cover of a line in which so many words of sites may stand; none of another.
+fn calls(flat: &str, enough: usize) -> Cover {
+    if flat.len() <= 600 && has_site_words(flat, enough) { cover(flat) } else { Cover::default() }
 }
 
 /// Whether a folded line may be such talk, where furniture stands between it and the prose.
 pub fn may_be_talk(flat: &str) -> bool {
     let talk = talk(flat);
-    talk.site >= 3 && talk.reaches(30)
-        || talk.site >= 2 && talk.reaches(40)
-        || flat.len() <= 600 && has_site_words(flat, 3) && cover(flat).site >= 3
+    talk.site >= 3 && talk.reaches(30) || talk.site >= 2 && talk.reaches(40) || calls(flat, 3).site >= 3
 }
 
 /// Whether words that hardly stand but on a page of a site begin at so many places of a folded line.

@@ -4,7 +4,7 @@
 //! for [`super`] to add: no line is taken out for its own weight alone.
 
 use super::lexicon::{Cover, cover, is_talk, latin, may_be_talk};
-use crate::clean::names::{is_person, is_signature, is_source};
+use crate::clean::names::is_signature;
 use crate::clean::page::PageLine;
 use crate::clean::{bars, notices, path, vocabulary};
 use crate::structure::{date, is_han};
@@ -43,11 +43,6 @@ pub fn weigh(line: PageLine) -> i32 {
     }
     if is_signature(flat) || is_edition(flat) {
         return SURE - 1;
-    }
-    // A label without a colon: 来源 新华社.
-    let fact = |(label, fact): (&str, &str)| is_label(label) && (is_person(fact) || is_source(fact));
-    if line.text.split_once(' ').is_some_and(fact) {
-        return 2;
     }
     let cover = cover(flat);
     if vocabulary::is_related_heading(flat) && length <= 10 {

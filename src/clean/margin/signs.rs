@@ -7,7 +7,7 @@
 use super::heading::{Head, Known, behind_label};
 use super::line::SURE;
 use crate::clean::names::{is_person, is_signature, is_source};
-use crate::clean::page::{flat, is_blank};
+use crate::clean::page::flat;
 use crate::structure::is_han;
 
 /// How likely the line of that index is the title.
@@ -100,14 +100,13 @@ fn among(head: &Head, index: usize) -> i32 {
 
 /// Whether its words stand elsewhere: in the prose, in a line beside it, or all of them once more.
 fn of_words(head: &Head, index: usize, title: &str) -> i32 {
-    let (above, below) = (&head.lines[..index], &head.lines[index + 1..]);
+    let below = &head.lines[index + 1..];
     let [begins, ends, is, stands] = repeats(title, index, &head.around).map(flag);
     let words = words(title);
     let similar =
         |other: &Known| words.iter().filter(|word| other.line.flat().contains(**word)).count() * 2 > words.len();
     let shared = words.iter().filter(|word| head.prose.contains(**word)).count();
     15 * begins + 9 * ends + 2 * is + 14 * stands + 3 * flag(below.iter().take(4).any(similar))
-        - 2 * flag(above.iter().rev().take(6).any(similar))
         - 9 * flag(shared == 0 && !words.is_empty())
         + 4 * i32::try_from(6 * shared / words.len().max(3)).unwrap_or_default()
 }
@@ -128,8 +127,6 @@ fn of_weight(weight: i32) -> i32 {
 /// What the line looks like.
 fn looks(known: &Known) -> i32 {
     let text = known.line.text;
-    let short = |piece: &&str| piece.chars().count() <= 4 && piece.chars().all(is_han);
-    let menu = text.split(is_blank).filter(short).count() >= 2;
     let numbered = text.starts_with(|c: char| c.is_ascii_digit() || "·•◇◆※■★".contains(c));
     5 * flag(text.ends_with(['？', '?', '!', '！']))
         + 6 * flag(!text.contains(is_han))
@@ -138,7 +135,6 @@ fn looks(known: &Known) -> i32 {
         - 18 * flag(text.ends_with(['。', '：', ':']))
         - 10 * flag(is_person(text) || is_source(text))
         - 6 * flag(known.has_day)
-        - 2 * flag(menu)
         - 2 * flag(numbered)
         - 3 * flag(is_number_of_series(text))
 }

@@ -285,7 +285,6 @@ fn looks(head: &Head, span: &Range<usize>) -> i32 {
     let all = is_of_prose(inner);
     long + 3 * few(sum(|known| known.early)) - few(found) - few(missing) - 6 * flag(all) + 3 * flag(all && length >= 5)
         - 3 * i32::try_from(site).unwrap_or_default()
-        - 2 * flag(last.ends_with(['。', '：', ':', '，']))
         + 6 * flag(last.ends_with(['？', '?', '!', '！']))
         + 7 * flag(head.all[span.start].begins_open())
         - 3 * flag(!last.contains(char::is_alphanumeric) && !last.ends_with(['？', '?', '!', '！']))
