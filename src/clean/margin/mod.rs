@@ -33,7 +33,9 @@ pub fn tail(page: Page) -> Vec<usize> {
     let from = lines.end - count;
     let several = sum >= 2 * SURE && (from..lines.end).any(|index| weights[index - lines.start] >= SURE);
     let own = |index: usize| weights[index - lines.start] <= OWN;
-    if several || sum >= SURE / 2 && page.is_furnished().1 {
+    // Where both ends of the page prove that it is one, less will do.
+    let enough = if page.is_furnished().0 { SURE / 2 } else { SURE };
+    if several || sum >= enough && page.is_furnished().1 {
         (from..lines.end).filter(|index| !own(*index)).collect()
     } else {
         Vec::new()
