@@ -82,7 +82,7 @@ mod tests {
     #[test]
     fn words_are_folded_already() {
         for word in [BARS, PLAIN].iter().flat_map(|list| list.split_ascii_whitespace()) {
-            assert_eq!(super::super::page::flat(word), word);
+            assert_eq!(super::super::flat::flat(word), word);
         }
     }
 

@@ -8,6 +8,7 @@ pub mod bars;
 pub mod blanks;
 pub mod costs;
 pub mod excise;
+pub mod flat;
 pub mod gbk;
 mod idiom;
 pub mod language;

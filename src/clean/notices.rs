@@ -75,7 +75,7 @@ mod tests {
     #[test]
     fn words_are_folded_already() {
         for word in [FOOTER, ADDRESS, NOTICES, SAYS].iter().flat_map(|list| list.split_ascii_whitespace()) {
-            assert_eq!(super::super::page::flat(word), word);
+            assert_eq!(super::super::flat::flat(word), word);
         }
     }
 

@@ -9,10 +9,10 @@ use std::ops::Range;
 use memchr::memchr;
 
 pub use super::excise::{cut, excise, excise_outside};
+use super::flat::{flat, is_blank};
 use super::margin::lexicon::{is_talk, may_be_talk};
-use super::{Draft, margin, notices, pinyin, vocabulary};
+use super::{Draft, margin, notices, vocabulary};
 use crate::edit::{Edit, Span};
-use crate::fold::fold_char;
 use crate::structure::{date, is_han};
 
 /// Where the lines of a text stand and which of them are its prose: what a [`Page`] of that text looks at. A draft
@@ -387,40 +387,6 @@ pub const FINAL: [char; 20] =
 /// The text without white space, controls and marks of order around it.
 pub fn trimmed(text: &str) -> &str {
     text.trim_matches(is_blank)
-}
-
-/// Whether a character shows nothing: white space, and the byte order mark that lies inside a text.
-pub fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}')
-}
-
-/// A text folded, without white space and without readings in brackets: a line is known with the rules for them off, too.
-pub fn flat(text: &str) -> String {
-    let mut flat = String::with_capacity(text.len());
-    let mut push = |piece: &str| {
-        let mut kept = 0;
-        for (at, c) in piece.char_indices() {
-            let (folded, blank) = (fold_char(c), is_blank(c));
-            if folded == c && !blank {
-                continue;
-            }
-            flat.push_str(&piece[kept..at]);
-            flat.extend((!blank).then_some(folded));
-            kept = at + c.len_utf8();
-        }
-        flat.push_str(&piece[kept..]);
-    };
-    let mut rest = text;
-    while let Some(open) = rest.find('(') {
-        let letters = &rest[open + 1..];
-        let close = letters.char_indices().take(8).find(|(_, c)| *c == ')').map(|(at, _)| at);
-        let reading = close.filter(|close| pinyin::syllable(letters[..*close].chars()).is_some());
-        let (kept, behind) = reading.map_or((open + 1, open + 1), |close| (open, open + close + 2));
-        push(&rest[..kept]);
-        rest = &rest[behind..];
-    }
-    push(rest);
-    flat
 }
 
 #[cfg(test)]

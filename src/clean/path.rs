@@ -2,7 +2,7 @@
 //!
 //! In: a line. Out: its steps. Whether the line is a path is for the rule to say.
 
-use super::page::is_blank;
+use super::flat::is_blank;
 
 /// Marks that part steps and hardly anything else.
 const MARKS: [&str; 8] = ["&gt;", "&raquo;", ">", "＞", "»", "›", "→", "＼"];

@@ -74,7 +74,7 @@ mod tests {
     fn words_are_folded_already() {
         let lists = [LABELS, CHANNELS, RELATED_FIRST, RELATED_LAST];
         for word in lists.iter().flat_map(|list| list.split_ascii_whitespace()) {
-            assert_eq!(super::super::page::flat(word), word);
+            assert_eq!(super::super::flat::flat(word), word);
         }
     }
 

@@ -8,6 +8,8 @@
 mod legacy;
 mod unicode;
 
+use memchr::memchr_iter;
+
 use crate::edit::Span;
 use crate::error::Error;
 
@@ -128,8 +130,11 @@ pub fn refuse(decoded: &Decoded, bytes: &[u8]) -> Result<(), Error> {
     if decoded.text.trim().is_empty() {
         return Err(Error::Empty);
     }
-    let odd = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{5}'..='\u{8}');
-    let controls = decoded.text.chars().filter(|&c| odd(c)).count();
+    // The first 32 and 127 are a byte each; those from 128 to 159 are C2 80 to C2 9F.
+    let odd = |c: u8| (c < b' ' || c == 0x7F) && !matches!(c, b'\t' | b'\n' | b'\r' | 5..=8);
+    let text = decoded.text.as_bytes();
+    let wide = memchr_iter(0xC2, text).filter(|at| text.get(at + 1).is_some_and(|next| *next < 0xA0)).count();
+    let controls = text.iter().filter(|c| odd(**c)).count() + wide;
     let characters = decoded.text.chars().count();
     if controls * 10 > characters * 3 {
         return Err(Error::Binary);

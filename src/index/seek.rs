@@ -6,7 +6,7 @@
 
 use memchr::memmem::Finder;
 
-use crate::clean::page::is_blank;
+use crate::clean::flat::is_blank;
 use crate::fold::{Reading, class_of, fold_char, is_ignored, is_mark};
 
 /// Parts lines.

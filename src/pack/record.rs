@@ -8,7 +8,8 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::clean::page::{is_blank, trimmed};
+use crate::clean::flat::is_blank;
+use crate::clean::page::trimmed;
 use crate::decode::UTF_8;
 use crate::document::{Document, Kind, Line, Removed, Row, counted};
 use crate::edit::{Edit, Span, undo};

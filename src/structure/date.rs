@@ -25,7 +25,7 @@ pub struct Dated {
 /// assert_eq!(find("电话：(021)32303149"), None);
 /// ```
 pub fn find(text: &str) -> Option<Dated> {
-    let is_blank = crate::clean::page::is_blank;
+    let is_blank = crate::clean::flat::is_blank;
     let chars: Vec<char> = text.chars().map(|c| if is_blank(c) { ' ' } else { digit(c).unwrap_or(c) }).collect();
     let mut starts = text.char_indices().enumerate().filter(|(at, _)| chars[*at].is_ascii_digit());
     starts.find_map(|(at, (byte, _))| Some(Dated { at: byte, ..day(&chars, at)? })).or_else(|| other(text, &chars))

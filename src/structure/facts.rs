@@ -5,7 +5,7 @@
 
 use super::labels::Fact;
 use super::{date, edition, labels, unlabelled};
-use crate::clean::page::{flat, is_blank};
+use crate::clean::flat::{flat, is_blank};
 use crate::clean::path::steps;
 use crate::clean::vocabulary::{is_neighbour, is_related_heading};
 use crate::document::{Fields, Removed};

@@ -2,7 +2,9 @@
 //!
 //! In: text. Out: the label at its front. What the value is and where it ends is for [`super::facts`] to say.
 
-use crate::clean::page::is_blank;
+use std::sync::OnceLock;
+
+use crate::clean::flat::is_blank;
 
 /// What stands behind a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,12 +45,16 @@ const LABELS: [(Fact, &str); 5] = [
 
 /// The label at the front of a text, what stands behind it and how many bytes it takes.
 pub fn at(text: &str) -> Option<(Fact, usize)> {
+    static ALL: OnceLock<Vec<(char, Fact, &'static str)>> = OnceLock::new();
+    let labels = |(fact, labels): &(Fact, &'static str)| {
+        let labels = labels.split_ascii_whitespace();
+        let fact = *fact;
+        labels.filter_map(move |label| Some((label.chars().next()?, fact, label)))
+    };
+    let all = ALL.get_or_init(|| LABELS.iter().flat_map(labels).collect());
     let first = text.chars().find(|c| !is_blank(*c)).map(crate::fold::fold_char)?;
-    let all = LABELS.iter().flat_map(|(fact, labels)| labels.split_ascii_whitespace().map(move |label| (*fact, label)));
-    let found = all
-        .filter(|(_, label)| label.starts_with(first))
-        .filter_map(|(fact, label)| Some((fact, length(text, label)?)));
-    found.max_by_key(|(_, length)| *length)
+    let found = all.iter().filter(|(begins, ..)| *begins == first);
+    found.filter_map(|(_, fact, label)| Some((*fact, length(text, label)?))).max_by_key(|(_, length)| *length)
 }
 
 /// How many bytes a label takes at the front of a text that may have blanks in it.
@@ -76,7 +82,7 @@ mod tests {
     #[test]
     fn words_are_folded_already() {
         for label in LABELS.iter().flat_map(|(_, labels)| labels.split_ascii_whitespace()) {
-            assert_eq!(crate::clean::page::flat(label), label);
+            assert_eq!(crate::clean::flat::flat(label), label);
         }
     }
 

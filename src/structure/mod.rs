@@ -12,7 +12,8 @@ pub mod script;
 pub mod unlabelled;
 
 use crate::clean::Cleaned;
-use crate::clean::page::{Layout, Page};
+use crate::clean::flat::flat;
+use crate::clean::page::{Layout, Page, PageLine};
 use crate::document::{Fields, Kind, Line, Script};
 use crate::edit::OffsetMap;
 
@@ -72,7 +73,7 @@ fn kinds(page: Page, title: Option<usize>) -> Vec<Line> {
     let kind = |index: usize| match index {
         _ if Some(index) == title => Kind::Title,
         _ if Some(index) == kicker => Kind::Kicker,
-        _ if is_caption(page, index) => Kind::Caption,
+        _ if is_caption(page.line(index)) => Kind::Caption,
         _ if is_heading(page, index) => Kind::Heading,
         _ => Kind::Paragraph,
     };
@@ -85,13 +86,17 @@ fn is_kicker(text: &str) -> bool {
 }
 
 /// Whether a line belongs to a picture: it ends with who took or gave it, or is numbered as one of several.
-fn is_caption(page: Page, index: usize) -> bool {
-    let flat = page.line(index).flat();
-    let bare = flat.trim_end_matches(['。', ')', ' ']);
-    let credit = ["摄", "供图", "制图", "资料图", "资料图片"].iter().any(|word| bare.ends_with(word));
-    let numbered = flat.starts_with('(') && flat.contains(")(") && !flat.ends_with('。');
-    flat.chars().count() <= 400 && (credit || numbered || flat.ends_with("摄)。新华社发") || bare.ends_with("新华社发"))
+fn is_caption(line: PageLine) -> bool {
+    // Folded is only what can tell: most lines end otherwise.
+    let end = flat(line.text.char_indices().nth_back(ENDING).map_or(line.text, |(at, _)| &line.text[at..]));
+    let bare = end.trim_end_matches(['。', ')', ' ']);
+    let credit = ["摄", "供图", "制图", "资料图", "资料图片", "新华社发"].iter().any(|word| bare.ends_with(word));
+    let numbered = || line.text.starts_with(['(', '（']) && line.flat().contains(")(") && !line.flat().ends_with('。');
+    (credit || numbered()) && line.flat().chars().count() <= 400
 }
+
+/// So many characters at the end of a line and one more tell whether it says who took a picture.
+const ENDING: usize = 20;
 
 /// Whether a line heads what follows: short, without a final mark, before or between paragraphs.
 fn is_heading(page: Page, index: usize) -> bool {
@@ -131,11 +136,16 @@ pub fn count_chars(text: &str) -> usize {
     let (mut count, mut in_run) = (0, false);
     for c in text.chars() {
         let han = is_han(c);
-        let word = !han && (c.is_alphanumeric() || in_run && c == '.');
+        let word = !han && !is_sign(c) && (c.is_alphanumeric() || in_run && c == '.');
         count += usize::from(han || word && !in_run);
         in_run = word;
     }
     count
+}
+
+/// Whether a character is one of the usual marks of Chinese text: it is known sooner than what a letter is.
+const fn is_sign(c: char) -> bool {
+    matches!(c, '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3003}' | '\u{3008}'..='\u{3020}' | '\u{FF01}'..='\u{FF0F}' | '\u{FF1A}'..='\u{FF20}')
 }
 
 /// Whether `c` is a Han character (CJK ideographs, their extensions and compatibility forms, 〇).

@@ -3,8 +3,8 @@
 //! In: lines that were taken out of a page's head. Out: names, sources and counts. A line without a day says nothing here.
 
 use super::date;
+use crate::clean::flat::is_blank;
 use crate::clean::names::{is_person, is_source};
-use crate::clean::page::is_blank;
 
 /// The pieces of a line, parted by blanks and signs.
 fn pieces(line: &str) -> impl Iterator<Item = &str> {

@@ -4,7 +4,8 @@
 //! repeated ([`super::signs`]), and hardly by what it looks like: names of functions are titles too.
 
 use super::signs::{score, supports};
-use crate::clean::page::{Page, PageLine, flat, is_blank};
+use crate::clean::flat::{flat, is_blank};
+use crate::clean::page::{Page, PageLine};
 use crate::structure::date;
 
 /// How many lines of the prose are searched for the words of a title.

@@ -234,7 +234,7 @@ mod tests {
     #[test]
     fn words_are_folded_already() {
         for word in [SITE, NOTICE, PLAIN, LATIN].iter().flat_map(|list| list.split_ascii_whitespace()) {
-            assert_eq!(crate::clean::page::flat(word), word);
+            assert_eq!(crate::clean::flat::flat(word), word);
         }
     }
 }

@@ -6,8 +6,8 @@
 
 use super::heading::{Head, Known, behind_label};
 use super::line::SURE;
+use crate::clean::flat::flat;
 use crate::clean::names::{is_person, is_signature, is_source};
-use crate::clean::page::flat;
 use crate::structure::is_han;
 
 /// How likely the line of that index is the title.

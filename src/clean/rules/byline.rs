@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use crate::clean::Draft;
-use crate::clean::page::{Page, cut, excise_outside, flat, is_blank};
+use crate::clean::flat::{flat, is_blank};
+use crate::clean::page::{Page, cut, excise_outside};
 use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::clean::vocabulary::{self, DAYS};
 use crate::clean::words::Words;

@@ -1,7 +1,8 @@
 #![doc = include_str!("channel_bar.md")]
 
 use crate::clean::Draft;
-use crate::clean::page::{Page, excise_outside, flat};
+use crate::clean::flat::flat;
+use crate::clean::page::{Page, excise_outside};
 use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::clean::vocabulary::CHANNELS;
 use crate::edit::{Edit, Evidence};

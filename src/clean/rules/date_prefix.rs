@@ -1,7 +1,8 @@
 #![doc = include_str!("date_prefix.md")]
 
 use crate::clean::Draft;
-use crate::clean::page::{Page, cut, is_blank};
+use crate::clean::flat::is_blank;
+use crate::clean::page::{Page, cut};
 use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::edit::{Edit, Evidence, Span};
 use crate::structure::{date, is_han};

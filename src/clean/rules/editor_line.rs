@@ -1,7 +1,8 @@
 #![doc = include_str!("editor_line.md")]
 
 use crate::clean::Draft;
-use crate::clean::page::{PageLine, excise_outside, flat};
+use crate::clean::flat::flat;
+use crate::clean::page::{PageLine, excise_outside};
 use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::edit::{Edit, Evidence};
 

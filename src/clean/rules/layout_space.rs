@@ -3,7 +3,7 @@
 use memchr::memchr_iter;
 
 use crate::clean::Draft;
-use crate::clean::page::is_blank;
+use crate::clean::flat::is_blank;
 use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::edit::{Edit, Evidence, Span};
 

@@ -52,7 +52,7 @@ fn is_farm(page: Page, index: usize) -> bool {
         return false;
     }
     let joined: Vec<&str> = flat.split(['|', '·', '、']).filter(|name| !name.is_empty()).collect();
-    let spaced: Vec<String> = page.line(index).text.split_whitespace().map(crate::clean::page::flat).collect();
+    let spaced: Vec<String> = page.line(index).text.split_whitespace().map(crate::clean::flat::flat).collect();
     let spaced: Vec<&str> = spaced.iter().map(String::as_str).collect();
     flat.contains('|') && are_sites(&joined) || are_sites(&spaced)
 }

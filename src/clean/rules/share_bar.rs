@@ -2,7 +2,8 @@
 
 use crate::clean::Draft;
 use crate::clean::bars;
-use crate::clean::page::{Page, cut, excise_outside, flat};
+use crate::clean::flat::flat;
+use crate::clean::page::{Page, cut, excise_outside};
 use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::clean::vocabulary::is_related_heading;
 use crate::edit::{Edit, Evidence, Span};

@@ -10,8 +10,9 @@ mod title;
 use std::ops::Range;
 
 use super::clean;
+use super::flat::is_blank;
 use super::margin::line::SURE;
-use super::page::{Layout, Page, is_blank};
+use super::page::{Layout, Page};
 use super::rule::{Rule, Stage};
 use crate::edit::{OffsetMap, Span};
 use piece::{PATH, Piece};
