@@ -8,6 +8,7 @@
 //! byte of the next, until a one-byte character or another `?` ends the run. So a state of the search is a place in
 //! the line and the byte that is left over (*pending*); only the bytes inside a `?` are unknown.
 
+mod alike;
 mod question;
 
 use std::rc::Rc;
@@ -22,6 +23,7 @@ use super::proof::Search;
 use super::shown::{Line, is_control};
 use super::trail::{Beam, Pending, State, Trail, What, prune};
 use super::truth::Truth;
+use alike::{Alike, Cheapest};
 use question::Ending;
 
 /// States kept at each step; the unknown bytes alone make 126 at each end of a run.
@@ -30,8 +32,6 @@ const BEAM: usize = 600;
 const BRANCHING: usize = 60;
 /// States that go on at a `?` behind another, each into some ten thousand.
 const WIDE_BRANCHING: usize = 12;
-/// States that go on of those to which the same can follow: more repairs than these are not looked at.
-const ALIKE: usize = 8;
 /// Characters that a run is followed for; the longest that was seen had some twenty.
 const LONGEST: usize = 60;
 /// How much dearer than the best that is known a state may be and still be followed, in nats.
@@ -58,16 +58,6 @@ struct Run<'l> {
 
 /// True characters, each with its second byte.
 type Truths = Rc<[(u8, Truth)]>;
-
-/// States that the same can follow, and what is known of others behind the symbol that they share.
-struct Alike<'s> {
-    states: &'s [State],
-    /// What their byte that is left over may be.
-    leads: Leads,
-    /// The least that one of them costs, in nats.
-    least: f32,
-    behind: Behind<'s>,
-}
 
 /// The states that follow others.
 struct Next {
@@ -211,7 +201,7 @@ impl<'l> Run<'l> {
         if is_control(c) {
             return level.iter().for_each(|state| next.goes_on(State { at: at + 1, ..*state }));
         }
-        let alike = self.alike(level);
+        let alike = Alike::all(level, self.line.page);
         let leads = alike.iter().map(|same| same.leads).reduce(Leads::or);
         let leads = leads.into_iter().flat_map(Leads::iter);
         if c == '?' {
@@ -225,20 +215,6 @@ impl<'l> Run<'l> {
         if let (Some(Pending::Byte(lead)), '?') = (pending, c) {
             self.runs_through_question(&alike, lead, next);
         }
-    }
-
-    /// The states by what can follow them.
-    fn alike<'s>(&self, level: &'s [State]) -> Vec<Alike<'s>>
-    where
-        'l: 's,
-    {
-        let least = |states: &[State]| states.iter().map(|state| state.cost).fold(f32::INFINITY, f32::min);
-        let alike = |states: &'s [State]| {
-            let State { pending, last, .. } = states[0];
-            let leads = pending?.leads();
-            Some(Alike { states, leads, least: least(states), behind: self.line.page.behind(last) })
-        };
-        level.chunk_by(State::is_like).filter_map(alike).collect()
     }
 
     /// A character shown that is no `?`, behind one of the bytes that may be left over.
@@ -322,7 +298,7 @@ impl<'l> Run<'l> {
         mut limit: f32,
         mut extended: impl FnMut(&mut Self, State),
     ) {
-        let mut cheapest = Cheapest([None; ALIKE]);
+        let mut cheapest = Cheapest::default();
         for same in alike {
             // A neighbour costs nothing at least.
             if same.least + truth.form >= limit || !same.leads.contains(lead) {
@@ -336,7 +312,7 @@ impl<'l> Run<'l> {
                 }
             }
         }
-        for (cost, state) in cheapest.0.into_iter().flatten() {
+        for (cost, state) in cheapest.states() {
             extended(self, truth.extend(state, cost));
         }
     }
@@ -347,18 +323,6 @@ impl<'l> Run<'l> {
         let truth = Truth::new(self.line.page, bytes, state.quoted)?;
         let next = truth.extend(&state, state.cost + truth.behind(state.last, behind));
         Some(State { at: state.at, ..self.trail.note(next, What::Truth(truth.c)) })
-    }
-}
-
-impl Alike<'_> {
-    /// The index of the next character of the line.
-    const fn at(&self) -> usize {
-        self.states[0].at
-    }
-
-    /// Whether a quotation mark “ is open.
-    const fn quoted(&self) -> bool {
-        self.states[0].quoted
     }
 }
 
@@ -374,21 +338,5 @@ impl Next {
         if self.takes(&state) {
             self.open.push(state);
         }
-    }
-}
-
-/// The cheapest of some states that the same character leads on, in the order of what they cost with it, in nats.
-struct Cheapest<'s>([Option<(f32, &'s State)>; ALIKE]);
-
-impl<'s> Cheapest<'s> {
-    /// Takes a state in that costs less than the last. What is to be taken must cost less.
-    fn take(&mut self, cost: f32, state: &'s State) -> f32 {
-        let mut at = ALIKE - 1;
-        while at > 0 && self.0[at - 1].is_none_or(|(known, _)| known > cost) {
-            self.0[at] = self.0[at - 1];
-            at -= 1;
-        }
-        self.0[at] = Some((cost, state));
-        self.0[ALIKE - 1].map_or(f32::INFINITY, |(cost, _)| cost)
     }
 }
