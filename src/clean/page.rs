@@ -327,16 +327,15 @@ impl<'a> PageLine<'a> {
 
     fn looks_like_prose(self) -> bool {
         let (mut han, mut stops, mut others) = (0, 0, 0);
-        for c in self.text.chars() {
+        let reads_so = self.text.chars().any(|c| {
             match c {
                 '。' | '｡' => stops += 1,
                 ',' | '，' | '!' | '！' | '?' | '？' | ';' | '；' | '、' | '､' | '…' => others += 1,
                 _ => han += usize::from(is_han(c)),
             }
-        }
-        (han >= 20 && stops > 0 || han >= 50 && stops + others >= 2)
-            && !notices::is_notice(self.flat())
-            && !is_talk(self.flat())
+            han >= 20 && stops > 0 || han >= 50 && stops + others >= 2
+        });
+        reads_so && !notices::is_notice(self.flat()) && !is_talk(self.flat())
     }
 
     /// Whether a site may speak in it of rights, rules and itself.

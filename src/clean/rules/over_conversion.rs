@@ -1,6 +1,6 @@
 #![doc = include_str!("over_conversion.md")]
 
-use memchr::memchr2_iter;
+use memchr::{memchr_iter, memmem};
 
 use crate::clean::Draft;
 use crate::clean::language::{pair, symbol};
@@ -34,8 +34,9 @@ const fn is_narrow(c: char) -> bool {
     matches!(c, '錶' | '髮' | '鬆' | '鬍' | '穀' | '麵' | '颱' | '齣' | '韆' | '鞦')
 }
 
-/// The bytes with which their UTF-8 begins.
-const LEADS: [u8; 2] = [0xE7, 0xE9];
+/// The byte with which their UTF-8 begins, and the two of the one that begins otherwise (穀).
+const LEAD: u8 = 0xE9;
+const OTHER: [u8; 2] = [0xE7, 0xA9];
 
 /// A pair of characters that costs at most this (nats) is a word or belongs to one.
 const WORD: f32 = 3.0;
@@ -44,7 +45,7 @@ const CLOSER: f32 = 4.0;
 
 fn find(draft: &Draft) -> Vec<Edit> {
     let text = draft.text();
-    let places = memchr2_iter(LEADS[0], LEADS[1], text.as_bytes());
+    let places = memchr_iter(LEAD, text.as_bytes()).chain(memmem::find_iter(text.as_bytes(), &OTHER));
     let wrong: Vec<Edit> = places.filter_map(|at| in_wrong_word(text, at)).map(|span| flag(text, span)).collect();
     if wrong.is_empty() || script::of(text) != Script::Hant { Vec::new() } else { wrong }
 }
