@@ -110,13 +110,23 @@ struct Removed {
 /// One change. What stood there before and what stands there now are the texts at its ranges.
 #[derive(Debug, Serialize)]
 struct Edit {
+    #[serde(serialize_with = "as_name")]
     rule: Cow<'static, str>,
     raw: Range,
     clean: Range,
     status: Status,
     /// Index into [`View::evidence`].
     evidence: usize,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     candidates: Vec<String>,
+}
+
+/// A name that is compiled in is given as a unit variant's: JavaScript's string of each is made once.
+fn as_name<S: Serializer>(name: &Cow<'static, str>, serializer: S) -> Result<S::Ok, S::Error> {
+    match name {
+        Cow::Borrowed(name) => serializer.serialize_unit_variant("Rule", 0, name),
+        Cow::Owned(name) => serializer.serialize_str(name),
+    }
 }
 
 impl View {

@@ -76,8 +76,8 @@ export interface Edit {
   status: Status;
   /** Why it was made: an index into `View.evidence`. */
   evidence: number;
-  /** Other repairs that would also give the source, best first. */
-  candidates: string[];
+  /** Other repairs that would also give the source, best first; left out where there are none. */
+  candidates?: string[];
 }
 
 /** A line of the clean text. */

@@ -2,7 +2,7 @@
 
 import type { Edit, Range, View } from '../../src/wasm';
 
-const edit = (rule: string, raw: Range, clean: Range, status: Edit['status']): Edit => ({ rule, raw, clean, status, evidence: 0, candidates: [] });
+const edit = (rule: string, raw: Range, clean: Range, status: Edit['status']): Edit => ({ rule, raw, clean, status, evidence: 0 });
 
 //           0123 45678901234567 8901234 567890123 4
 const raw = '首页>\n社區(qū)在一起?!?/p>\n第二段落 \n版權所有\n';

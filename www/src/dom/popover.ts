@@ -32,7 +32,7 @@ export const certainty = (page: Page, edit: Edit): HTMLElement =>
 export const why = (page: Page, view: View, edit: Edit): HTMLElement => h('p', {}, view.evidence[edit.evidence]?.[page.lang]);
 
 /** Other repairs that would also give the source. */
-export const candidates = (page: Page, edit: Edit): HTMLElement | null => (edit.candidates.length === 0 ? null
+export const candidates = (page: Page, edit: Edit): HTMLElement | null => (edit.candidates === undefined ? null
   : h('p', { class: 'candidates' }, t(page, 'candidates'), ' ', ...edit.candidates.flatMap((text, i) => [i > 0 ? ' ' : null, h('bdi', { class: 'sample', lang: 'zh' }, ...textNodes(text))])));
 
 /** The bytes of what stood there, in UTF-8. */

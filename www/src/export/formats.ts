@@ -18,7 +18,7 @@ export interface Format {
 /** A change, with bytes of the decoded text as its span. */
 function change(view: View, edit: Edit, at: (unit: number) => number): object {
   const { rule, raw, status, evidence, candidates } = edit;
-  return { rule, span: raw.map(at), ...sides(view, edit), status, evidence: view.evidence[evidence]?.zh, ...(candidates.length > 0 && { candidates }) };
+  return { rule, span: raw.map(at), ...sides(view, edit), status, evidence: view.evidence[evidence]?.zh, ...(candidates && { candidates }) };
 }
 
 /** A document as one line of JSON, as `jiaokan clean --format jsonl` writes it; what the text does not say has no key. */
