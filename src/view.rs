@@ -122,6 +122,7 @@ struct Edit {
 }
 
 /// A name that is compiled in is given as a unit variant's: JavaScript's string of each is made once.
+#[expect(clippy::ptr_arg, reason = "serde hands the field over so")]
 fn as_name<S: Serializer>(name: &Cow<'static, str>, serializer: S) -> Result<S::Ok, S::Error> {
     match name {
         Cow::Borrowed(name) => serializer.serialize_unit_variant("Rule", 0, name),
