@@ -5,6 +5,7 @@
 #![allow(dead_code, unused_imports, unreachable_pub, missing_docs)]
 
 mod clean;
+mod codes;
 mod corpus;
 mod decode;
 mod document;

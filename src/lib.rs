@@ -70,7 +70,8 @@
 //! | [`engine`], [`view`], [`utf16`] | what a page asks | plain data for it |
 //! | `wasm` | the same | JavaScript; only there on that target |
 //!
-//! [`edit`], [`document`] and [`error`] are what they hand each other; [`order`] puts lists in order.
+//! [`edit`], [`document`] and [`error`] are what they hand each other; [`order`] puts lists in order,
+//! [`codes`] takes texts apart.
 //!
 //! # What is always true
 //!
@@ -85,6 +86,7 @@
 
 pub mod builtin;
 pub mod clean;
+pub mod codes;
 pub mod corpus;
 pub mod decode;
 pub mod document;

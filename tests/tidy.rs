@@ -11,8 +11,9 @@ use jiaokan::clean::rules::RULES;
 ///
 /// First what knows no stage: tables, and the fold, which is the searched form of any text and for which the plausibility of a
 /// repair is counted too.
-const ORDER: [&str; 23] = [
+const ORDER: [&str; 24] = [
     "order",
+    "codes",
     "tables",
     "fold",
     "edit",

@@ -3,6 +3,7 @@
 //! In: a line and an index in it. Out: what its characters cost up to another index, added up as far as was asked for.
 //! Readings, controls and blanks are left out, and the end of the line is a character also where no line follows.
 
+use super::idiom::Page;
 use super::language::{Known, known};
 use super::shown::{Line, is_control};
 
@@ -19,6 +20,25 @@ pub struct Costs<'l> {
     counted: Vec<Counted>,
     /// The numbers of those that are a `?`.
     questions: Vec<usize>,
+}
+
+/// Some characters of a line whose neighbour is not known yet.
+#[derive(Clone, Copy)]
+pub struct Rest {
+    first: Known,
+    /// Whether the first is a `?` that will be repaired.
+    is_question: bool,
+    /// What those behind the first cost, in nats.
+    behind: f32,
+}
+
+impl Rest {
+    /// What they cost behind that symbol, in nats.
+    pub fn behind(self, last: Known, page: &Page) -> f32 {
+        let cost = page.pair(last, self.first);
+        let cost = if self.is_question { cost.min(DAMAGED) } else { cost };
+        cost + self.behind
+    }
 }
 
 struct Counted {
@@ -39,18 +59,21 @@ impl<'l> Costs<'l> {
     /// symbol before them. From a `?` on each costs at most 5, for it will be repaired in its turn, unless they are to be
     /// taken as they are `found`.
     pub fn between(&mut self, last: Known, from: usize, end: usize, found: bool) -> f32 {
+        self.rest(from, end, found).behind(last, self.line.page)
+    }
+
+    /// The same, wherever it stands.
+    pub fn rest(&mut self, from: usize, end: usize, found: bool) -> Rest {
         let (first, to) = (self.number(from), self.number(end));
         let to = to.max(first);
         let one = &self.counted[first];
         let question = self.questions.partition_point(|number| *number < first);
         let question = self.questions.get(question).copied().filter(|_| !found).unwrap_or(usize::MAX);
-        let cost = self.line.page.pair(last, one.known);
-        let cost = if question == first { cost.min(DAMAGED) } else { cost };
         // Up to the `?` in full, from there on capped.
         let parting = question.saturating_sub(1).clamp(first, to);
         let whole = self.counted[parting].sum - one.sum;
         let capped = self.counted[to].capped - self.counted[parting].capped;
-        cost + (whole + capped) as f32
+        Rest { first: one.known, is_question: question == first, behind: (whole + capped) as f32 }
     }
 
     /// The number of the first character that is counted from an index on; there is one, at the latest the end of the line.

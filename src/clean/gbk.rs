@@ -134,7 +134,13 @@ impl Leads {
 
     /// All of them, in order.
     pub fn iter(self) -> impl Iterator<Item = u8> {
-        (0x80..=0xFF).filter(move |lead| self.contains(*lead))
+        let mut left = self.0;
+        std::iter::from_fn(move || {
+            let lead = 0x80 | left.trailing_zeros() as u8;
+            let is_left = left != 0;
+            left &= left.wrapping_sub(1);
+            is_left.then_some(lead)
+        })
     }
 }
 

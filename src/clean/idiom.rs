@@ -6,11 +6,12 @@ use std::cell::OnceCell;
 
 use memchr::memchr;
 
-use super::language::{self, Known, unit};
+use super::language::{self, Known};
 use super::pairs::Pairs;
+use crate::codes::Codes;
 use crate::document::Script;
 use crate::order::InOrder;
-use crate::structure::script::{self, Form};
+use crate::structure::script::{Form, Tally};
 
 /// What a form of the other script costs, in nats: mirrors convert whole pages, but not every character of them.
 const FOREIGN: f32 = 3.0;
@@ -35,7 +36,8 @@ struct Counts {
     pairs: Pairs,
     /// The characters as the page writes them, a bit each.
     forms: Vec<u64>,
-    script: Script,
+    /// All characters, those that are not counted too, by their forms.
+    tally: Tally,
 }
 
 impl Counts {
@@ -45,37 +47,45 @@ impl Counts {
     fn new(text: &str) -> Self {
         let mut lines: Vec<&str> = text.split_inclusive('\n').map(str::trim).collect();
         lines.order_by_key(|line| (line.len(), *line));
-        lines.dedup();
         let mut counts = Self {
             alone: vec![0; 1 << 16],
             pairs: Pairs::with_room(text.chars().count() + 1),
             forms: vec![0; (1 << 16) / 64],
-            script: script::of(text),
+            tally: Tally::default(),
         };
-        for line in lines {
-            let mut last = 0;
-            if memchr(b'?', line.as_bytes()).is_none() {
-                counts.count(line, &mut last);
-                continue;
-            }
-            for clause in line.split_inclusive(['，', ',', '。', '；', ';']) {
-                if clause.contains('?') {
-                    last = 0;
-                } else {
-                    counts.count(clause, &mut last);
-                }
-            }
+        for same in lines.chunk_by(|a, b| a == b) {
+            counts.count_line(same[0]);
+            same[1..].iter().for_each(|line| counts.tally.add_all(line));
         }
         counts
+    }
+
+    /// Counts the clauses of a line.
+    fn count_line(&mut self, line: &str) {
+        let ends_clause = |c: char| matches!(c, '，' | ',' | '。' | '；' | ';');
+        let (mut rest, mut last) = (line, 0);
+        while let Some(at) = memchr(b'?', rest.as_bytes()) {
+            let sound = rest[..at].trim_end_matches(|c| !ends_clause(c));
+            let behind = rest[at..].trim_start_matches(|c| !ends_clause(c));
+            self.count(sound, &mut last);
+            self.tally.add_all(&rest[sound.len()..rest.len() - behind.len()]);
+            // The mark that ends the clause is a part of it.
+            let mut behind = behind.chars();
+            behind.next();
+            (rest, last) = (behind.as_str(), 0);
+        }
+        self.count(rest, &mut last);
     }
 
     /// Counts the characters of a clause, and those that stand side by side in it; the `last` before it is 0 where there is
     /// none.
     fn count(&mut self, text: &str, last: &mut u16) {
-        for c in text.chars() {
-            let form = usize::from(u16::try_from(u32::from(c)).unwrap_or(0));
+        let units = language::units();
+        for code in Codes::of(text) {
+            self.tally.add(code);
+            let form = usize::from(u16::try_from(code).unwrap_or(0));
             self.forms[form / 64] |= 1 << (form % 64);
-            let c = unit(c);
+            let c = units.get(code as usize).copied().unwrap_or(0);
             if *last != 0 && c != 0 {
                 let number = self.pairs.number_mut(*last, c);
                 *number = number.saturating_add(1);
@@ -114,7 +124,7 @@ impl Page {
         if form == Form::Shared || self.counts().has_form(c) {
             return 0.0;
         }
-        match (self.counts().script, form) {
+        match (self.counts().tally.script(), form) {
             (Script::Hans, Form::Hant | Form::Second) | (Script::Hant, Form::Hans) => FOREIGN,
             (_, Form::Second) => SECOND,
             _ => 0.0,

@@ -74,14 +74,14 @@ fn table() -> &'static Table {
     })
 }
 
-/// The [`symbol`] of a character as one number; 0 for those beyond the Basic Multilingual Plane.
-pub fn unit(c: char) -> u16 {
-    table().unit(c)
+/// The [`symbol`] of each character of the Basic Multilingual Plane as one number.
+pub fn units() -> &'static [u16] {
+    &table().symbols
 }
 
 impl Table {
-    fn unit(&self, c: char) -> u16 {
-        self.symbols.get(c as usize).copied().unwrap_or(0)
+    fn unit(&self, code: u32) -> u16 {
+        self.symbols.get(code as usize).copied().unwrap_or(0)
     }
 
     /// Reads the followers of `count` characters, and what each leaves to those that were not seen. The end of a line is none
@@ -142,7 +142,7 @@ impl Known {
 /// Looks up the [`symbol`] of a character.
 pub fn known(c: char) -> Known {
     let table = table();
-    let unit = table.unit(c);
+    let unit = table.unit(u32::from(c));
     let number = table.numbers[usize::from(unit)];
     Known { unit, number, single: table.characters[usize::from(number)].single }
 }

@@ -59,7 +59,7 @@ fn syllables(names: &[&str]) -> (Vec<(u32, u8)>, Vec<Syllable>) {
         let letters = name.trim_end_matches(|c: char| c.is_ascii_digit());
         let tone = name[letters.len()..].bytes().next().map_or(0, |digit| digit - b'0');
         let mut spelling = Spelling::default();
-        letters.chars().for_each(|letter| spelling.push(letter, None));
+        letters.bytes().for_each(|letter| spelling.push(letter - b'a' + 1, 0));
         (spelling.letters, tone)
     };
     let spelled: Vec<(u32, u8)> = names.iter().map(spell).collect();
@@ -124,15 +124,16 @@ const BITS: u32 = 5;
 struct Spelling {
     /// The letters, packed; all ones where there are more than a syllable has.
     letters: u32,
-    tone: Option<u8>,
+    /// That of the first letter with a mark; 0 where none has one.
+    tone: u8,
 }
 
 impl Spelling {
-    /// A letter without its mark, and the tone of the mark.
-    const fn push(&mut self, letter: char, tone: Option<u8>) {
+    /// A letter without its mark, by its number from 1 on, and the tone of the mark.
+    const fn push(&mut self, letter: u8, tone: u8) {
         let has_room = self.letters >> (5 * BITS) == 0;
-        self.letters = if has_room { self.letters << BITS | (letter as u32 - 'a' as u32 + 1) } else { u32::MAX };
-        if self.tone.is_none() {
+        self.letters = if has_room { self.letters << BITS | letter as u32 } else { u32::MAX };
+        if self.tone == 0 {
             self.tone = tone;
         }
     }
@@ -143,7 +144,7 @@ impl Spelling {
         let number = table.spelled.get((self.letters >> 16) as u16, self.letters as u16)?;
         // No letters at all are no pair.
         let number = usize::from(number.checked_sub(1)?);
-        let tone = self.tone.unwrap_or(0);
+        let tone = self.tone;
         (tone == 0 || table.letters[number].1 >> tone & 1 == 1).then_some(Syllable::new(number, tone))
     }
 }
@@ -227,7 +228,7 @@ pub fn written(letters: &str) -> Option<Syllable> {
         // A neutral tone, or one that the letters show too: not checked any further.
         None | Some(0 | 5) => Some(known),
         Some(_) if known.tone() > 0 => None,
-        tone => Spelling { tone, ..spelling }.syllable(),
+        Some(tone) => Spelling { tone, ..spelling }.syllable(),
     }
 }
 
@@ -251,7 +252,7 @@ pub fn has_tone(letters: &str) -> bool {
     let mut marked = false;
     let latin = letters.chars().all(|c| match letter(c) {
         Some((_, tone)) => {
-            marked |= tone.is_some();
+            marked |= tone > 0;
             true
         }
         None => matches!(c, ' ' | '\'' | '’' | '-' | ',') || c.is_ascii_uppercase(),
@@ -270,43 +271,67 @@ pub fn reads_mostly(c: char, syllable: Syllable) -> bool {
     numbers(c).first().is_some_and(|&number| syllable.stands_for(table().syllables[usize::from(number)]))
 }
 
-/// The letter without its tone mark, and the tone.
-const fn letter(c: char) -> Option<(char, Option<u8>)> {
+/// Letters below this code are looked up in a table.
+const USUAL: usize = 0x200;
+
+/// The number of the letter without its tone mark, from 1 on, and the tone; 0 where no mark is written.
+fn letter(c: char) -> Option<(u8, u8)> {
+    /// The tone stands in the last three bits.
+    static LETTERS: [u8; USUAL] = {
+        let (mut letters, mut code) = ([0; USUAL], 0);
+        while code < USUAL {
+            if let Some(c) = char::from_u32(code as u32)
+                && let Some((plain, tone)) = parted(c)
+            {
+                letters[code] = (plain as u8 - b'a' + 1) << 3 | tone;
+            }
+            code += 1;
+        }
+        letters
+    };
+    let letter = match c {
+        'ɑ' => LETTERS['a' as usize],
+        'ɡ' => LETTERS['g' as usize],
+        'ḿ' => LETTERS['m' as usize] | 2,
+        _ => *LETTERS.get(c as usize)?,
+    };
+    (letter > 0).then_some((letter >> 3, letter & 7))
+}
+
+/// A letter below that code without its tone mark, and the tone; 0 where no mark is written.
+const fn parted(c: char) -> Option<(char, u8)> {
     Some(match c {
-        'a'..='z' => (c, None),
-        'ü' => ('v', None),
-        'ɑ' => ('a', None),
-        'ɡ' => ('g', None),
-        'ê' => ('e', None),
-        'ā' => ('a', Some(1)),
-        'á' => ('a', Some(2)),
+        'a'..='z' => (c, 0),
+        'ü' => ('v', 0),
+        'ê' => ('e', 0),
+        'ā' => ('a', 1),
+        'á' => ('a', 2),
         // Breve for caron is a common slip of those who type readings.
-        'ǎ' | 'ă' => ('a', Some(3)),
-        'à' => ('a', Some(4)),
-        'ē' => ('e', Some(1)),
-        'é' => ('e', Some(2)),
-        'ě' | 'ĕ' => ('e', Some(3)),
-        'è' => ('e', Some(4)),
-        'ī' => ('i', Some(1)),
-        'í' => ('i', Some(2)),
-        'ǐ' | 'ĭ' => ('i', Some(3)),
-        'ì' => ('i', Some(4)),
-        'ō' => ('o', Some(1)),
-        'ó' => ('o', Some(2)),
-        'ǒ' | 'ŏ' => ('o', Some(3)),
-        'ò' => ('o', Some(4)),
-        'ū' => ('u', Some(1)),
-        'ú' => ('u', Some(2)),
-        'ǔ' | 'ŭ' => ('u', Some(3)),
-        'ù' => ('u', Some(4)),
-        'ǖ' => ('v', Some(1)),
-        'ǘ' => ('v', Some(2)),
-        'ǚ' => ('v', Some(3)),
-        'ǜ' => ('v', Some(4)),
-        'ń' => ('n', Some(2)),
-        'ň' => ('n', Some(3)),
-        'ǹ' => ('n', Some(4)),
-        'ḿ' => ('m', Some(2)),
+        'ǎ' | 'ă' => ('a', 3),
+        'à' => ('a', 4),
+        'ē' => ('e', 1),
+        'é' => ('e', 2),
+        'ě' | 'ĕ' => ('e', 3),
+        'è' => ('e', 4),
+        'ī' => ('i', 1),
+        'í' => ('i', 2),
+        'ǐ' | 'ĭ' => ('i', 3),
+        'ì' => ('i', 4),
+        'ō' => ('o', 1),
+        'ó' => ('o', 2),
+        'ǒ' | 'ŏ' => ('o', 3),
+        'ò' => ('o', 4),
+        'ū' => ('u', 1),
+        'ú' => ('u', 2),
+        'ǔ' | 'ŭ' => ('u', 3),
+        'ù' => ('u', 4),
+        'ǖ' => ('v', 1),
+        'ǘ' => ('v', 2),
+        'ǚ' => ('v', 3),
+        'ǜ' => ('v', 4),
+        'ń' => ('n', 2),
+        'ň' => ('n', 3),
+        'ǹ' => ('n', 4),
         _ => return None,
     })
 }

@@ -3,7 +3,7 @@
 //! In: a line, the states in which the search ended and its trail. Out: [`Search`], candidates with their costs, the most
 //! plausible first. It does not decide whether to repair.
 
-use super::costs::Costs;
+use super::costs::{Costs, Rest};
 use super::language::known;
 use super::mirror::{self, narrow};
 use super::shown::{Line, is_control};
@@ -48,7 +48,16 @@ impl<'l> Search<'l> {
     /// The search whose readings came to those ends.
     pub fn new(line: &'l Line<'l>, shown: &mut Costs, trail: Trail, start: usize, done: &[State]) -> Self {
         let end = done.iter().map(|state| state.at).max().unwrap_or(start);
-        let mut cost = |state: &State| state.cost + shown.between(state.last, state.at, end, false);
+        // Many have come to the same index.
+        let mut rests: Vec<(usize, Rest)> = Vec::new();
+        let mut rest = |at: usize| {
+            let known = rests.iter().find(|(known, _)| *known == at).map(|(_, rest)| *rest);
+            known.unwrap_or_else(|| {
+                rests.push((at, shown.rest(at, end, false)));
+                rests[rests.len() - 1].1
+            })
+        };
+        let mut cost = |state: &State| state.cost + rest(state.at).behind(state.last, line.page);
         let mut costs: Vec<(f32, State)> = done.iter().map(|state| (cost(state), *state)).collect();
         costs.order_by(|a, b| a.0.total_cmp(&b.0));
         let left = line.left_of(start);

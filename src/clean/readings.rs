@@ -6,9 +6,9 @@
 use memchr::{memchr_iter, memmem};
 
 use super::language::{single, symbol};
-use super::pairs::Pairs;
 use super::pinyin::{self, Syllable};
 use super::{gbk, mirror};
+use crate::codes::Codes;
 use crate::edit::Span;
 use crate::order::InOrder;
 use crate::structure::is_han;
@@ -49,14 +49,13 @@ pub struct Survey<'t> {
     pub across: Vec<Span>,
     /// The glossed characters, each once.
     counts: Vec<Count>,
-    /// For each of them, with 0 beside it, its place in `counts`, + 1. All that have readings stand in the Basic
+    /// The place of each in `counts`, + 1, by its code; 0 for all others. All that have readings stand in the Basic
     /// Multilingual Plane.
-    places: Pairs,
+    places: Vec<u16>,
     /// How many sites carry the reading that their character mostly carries.
     usual: usize,
     /// Brackets that hold the reading of a whole word (生(xuéshēng)): no tool writes them.
     words: usize,
-    han: usize,
 }
 
 /// How often a glossed character stands in a text.
@@ -64,8 +63,9 @@ struct Count {
     glossed: char,
     /// With a reading behind it.
     carried: usize,
-    /// With the one reading that it mostly carries.
-    usual: usize,
+    /// How often with the first reading that was met, and with which others: mostly there are none.
+    first: (Syllable, usize),
+    others: Vec<(Syllable, usize)>,
     /// At all.
     places: usize,
     is_converted: bool,
@@ -73,9 +73,10 @@ struct Count {
 }
 
 impl Count {
-    fn new(glossed: char) -> Self {
+    fn new(Site { glossed, syllable, .. }: &Site) -> Self {
+        let (glossed, first) = (*glossed, (*syllable, 0));
         let (is_converted, is_rare) = (is_converted(glossed), is_rare(glossed));
-        Self { glossed, carried: 0, usual: 0, places: 0, is_converted, is_rare }
+        Self { glossed, carried: 0, first, others: Vec::new(), places: 0, is_converted, is_rare }
     }
 }
 
@@ -83,24 +84,21 @@ impl<'t> Survey<'t> {
     /// Looks through a text. One without readings costs a search for brackets.
     pub fn new(text: &'t str) -> Self {
         let (mut sites, across, words) = sites(text);
-        // More cannot be told apart, and are not there.
-        let room = sites.len().min(1 << 15);
-        let (mut counts, mut places) = (Vec::<Count>::new(), Pairs::with_room(room));
-        let (mut readings, mut carried) = (Pairs::with_room(room), Vec::new());
-        for site in &mut sites {
-            let place = number(&mut places, site.glossed as u16, 0, counts.len());
-            if place == counts.len() {
-                counts.push(Count::new(site.glossed));
-            }
-            let reading = number(&mut readings, site.glossed as u16, site.syllable.number(), carried.len());
-            carried.resize(carried.len().max(reading + 1), 0);
-            site.place = place;
-            carried[reading] += 1;
-            counts[place].carried += 1;
-            counts[place].usual = counts[place].usual.max(carried[reading]);
+        let (mut counts, mut places) = (Vec::<Count>::new(), Vec::new());
+        if !sites.is_empty() {
+            places.resize(1 << 16, 0_u16);
         }
-        let usual = counts.iter().map(|count| count.usual).sum();
-        let mut survey = Self { text, sites, across, counts, places, usual, words, han: 0 };
+        for site in &mut sites {
+            let place = &mut places[site.glossed as usize & 0xFFFF];
+            if *place == 0 {
+                counts.push(Count::new(site));
+                *place = counts.len() as u16;
+            }
+            site.place = usize::from(*place) - 1;
+            counts[site.place].carry(site.syllable);
+        }
+        let usual = counts.iter().map(Count::usual).sum();
+        let mut survey = Self { text, sites, across, counts, places, usual, words };
         if survey.sites.len() > 1 {
             survey.count();
         }
@@ -108,27 +106,16 @@ impl<'t> Survey<'t> {
     }
 
     fn count(&mut self) {
-        // A bit for each of the Basic Multilingual Plane: most characters have no reading anywhere.
-        let mut glossed = vec![0_u64; (1 << 16) / 64];
-        for count in &self.counts {
-            let unit = count.glossed as usize & 0xFFFF;
-            glossed[unit / 64] |= 1 << (unit % 64);
-        }
-        let text = self.text;
-        for c in text.chars().filter(|c| is_han(*c)) {
-            self.han += 1;
-            if glossed.get(c as usize / 64).is_some_and(|bits| bits >> (c as usize % 64) & 1 == 1)
-                && let Some(count) = self.count_mut(c)
-            {
+        for code in Codes::of(self.text).wide() {
+            if let Some(count) = self.count_mut(code) {
                 count.places += 1;
             }
         }
     }
 
-    fn count_mut(&mut self, c: char) -> Option<&mut Count> {
-        let unit = u16::try_from(u32::from(c)).ok()?;
-        let place = self.places.get(unit, 0)?;
-        self.counts.get_mut(usize::from(place) - 1)
+    fn count_mut(&mut self, code: u32) -> Option<&mut Count> {
+        let place = self.places.get(code as usize)?.checked_sub(1)?;
+        self.counts.get_mut(usize::from(place))
     }
 
     fn count_of(&self, site: &Site) -> &Count {
@@ -144,10 +131,15 @@ impl<'t> Survey<'t> {
         let places: usize = self.counts.iter().map(|count| count.places).sum();
         // A primer has the readings of whole words, of most characters, or of one character after the other.
         let beside = self.sites.windows(2).filter(|two| two[1].span.from == two[0].span.to + two[1].glossed.len_utf8());
-        let primer = self.words * 3 > readings || readings * 2 >= self.han || beside.count() * 5 > readings * 3;
+        let primer = self.words * 3 > readings || !self.has_han(readings * 2) || beside.count() * 5 > readings * 3;
         let one_each = self.usual * 10 >= readings * 9;
         let wherever = readings * 10 >= places * 8;
         !primer && one_each && wherever && (self.all_converted() || self.nobody_glosses())
+    }
+
+    /// Whether the text has more Han characters than so many.
+    fn has_han(&self, count: usize) -> bool {
+        Codes::of(self.text).wide().filter_map(char::from_u32).filter(|c| is_han(*c)).nth(count).is_some()
     }
 
     /// Whether the glossed characters are common traditional ones with their first reading: what a mirror marks.
@@ -180,7 +172,7 @@ impl<'t> Survey<'t> {
     /// Leaves out characters that were repaired: the tool could not mark them, their bytes were apart.
     pub fn forget(&mut self, repaired: impl Iterator<Item = char>) {
         for c in repaired {
-            if let Some(count) = self.count_mut(c) {
+            if let Some(count) = self.count_mut(u32::from(c)) {
                 count.places = (count.places - 1).max(count.carried);
             }
         }
@@ -206,18 +198,26 @@ impl<'t> Survey<'t> {
 }
 
 impl Count {
+    /// Counts a site with that reading.
+    fn carry(&mut self, syllable: Syllable) {
+        self.carried += 1;
+        let mut known = std::iter::once(&mut self.first).chain(&mut self.others);
+        match known.find(|(known, _)| *known == syllable) {
+            Some((_, count)) => *count += 1,
+            None => self.others.push((syllable, 1)),
+        }
+    }
+
+    /// How often it carries the one reading that it mostly carries.
+    fn usual(&self) -> usize {
+        self.others.iter().map(|(_, count)| *count).fold(self.first.1, usize::max)
+    }
+
     /// Whether the tool's table holds the character: it mostly carries its reading.
     const fn is_in_table(&self) -> bool {
         let rare_once = self.carried == 1 && self.is_rare && !self.is_converted;
         self.carried * 2 > self.places && !rare_once
     }
-}
-
-/// The number of a pair; one that has none yet gets the next.
-fn number(pairs: &mut Pairs, left: u16, right: u16, next: usize) -> usize {
-    let number = pairs.number_mut(left, right);
-    *number = if *number == 0 { next as u16 + 1 } else { *number };
-    usize::from(*number) - 1
 }
 
 impl Site {
@@ -240,20 +240,16 @@ fn is_rare(c: char) -> bool {
 /// border of two has, and how many brackets hold the reading of more than one character.
 fn sites(text: &str) -> (Vec<Site>, Vec<Span>, usize) {
     let (mut sites, mut across, mut words) = (Vec::new(), Vec::new(), 0);
+    let mut insides = Insides::default();
     let narrow = memchr_iter(b'(', text.as_bytes()).map(|open| (open, false));
     let wide = memmem::find_iter(text.as_bytes(), "（").map(|open| (open, true));
     for (open, wide) in narrow.chain(wide) {
         let bracket = if wide { '（' } else { '(' }.len_utf8();
         let letters = &text[open + bracket..];
-        if !letters.starts_with(|c: char| c.is_alphabetic() && !is_han(c)) {
-            continue;
-        }
+        let Some(Inside { length, syllable }) = insides.at(letters, wide) else { continue };
         let Some(glossed) = text[..open].chars().next_back().filter(|c| is_glossed(*c)) else { continue };
-        let Some(close) = closes(letters, wide) else { continue };
-        let inside = &letters[..close];
-        let is_short = close <= LONGEST || inside.chars().count() <= LONGEST;
-        let syllable = if is_short { pinyin::written(inside) } else { None };
-        let span = Span::new(open, open + bracket + close + bracket);
+        let inside = &letters[..length];
+        let span = Span::new(open, open + bracket + length + bracket);
         if glossed.is_ascii() {
             let read = across_border(&text[..open]).zip(syllable);
             across.extend(read.filter(|(c, syllable)| pinyin::reads(*c, *syllable)).map(|_| span));
@@ -266,6 +262,51 @@ fn sites(text: &str) -> (Vec<Site>, Vec<Span>, usize) {
     }
     sites.order_by_key(|site| site.span);
     (sites, across, words)
+}
+
+/// What short brackets hold, by its bytes: on a mirror's page the same readings stand again and again.
+#[derive(Default)]
+struct Insides(Vec<(u64, Option<Inside>)>);
+
+/// What brackets hold that begin with a letter.
+#[derive(Clone, Copy)]
+struct Inside {
+    /// How many bytes.
+    length: usize,
+    syllable: Option<Syllable>,
+}
+
+impl Insides {
+    /// How many are kept, as a power of two.
+    const KEPT: u32 = 8;
+    /// How many bytes one may have.
+    const SHORT: usize = 7;
+
+    /// What brackets hold that begin with a letter and are closed before long; `letters` is the text behind the opening one.
+    fn at(&mut self, letters: &str, wide: bool) -> Option<Inside> {
+        let short = letters.bytes().take(Self::SHORT + 1).take_while(|byte| *byte != b')');
+        let (length, key) = short.fold((0, 0), |(length, key), byte| (length + 1, key << 8 | u64::from(byte)));
+        if wide || length == 0 || length > Self::SHORT || letters.len() == length {
+            return inside(letters, wide);
+        }
+        self.0.resize(1 << Self::KEPT, (0, None));
+        let key = key | (length as u64) << (Self::SHORT * 8);
+        let slot = &mut self.0[(key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - Self::KEPT)) as usize];
+        if slot.0 != key {
+            *slot = (key, inside(letters, wide));
+        }
+        slot.1
+    }
+}
+
+/// The same, looked into.
+fn inside(letters: &str, wide: bool) -> Option<Inside> {
+    if !letters.starts_with(|c: char| c.is_alphabetic() && !is_han(c)) {
+        return None;
+    }
+    let length = closes(letters, wide)?;
+    let is_short = length <= LONGEST || letters[..length].chars().count() <= LONGEST;
+    Some(Inside { length, syllable: if is_short { pinyin::written(&letters[..length]) } else { None } })
 }
 
 /// Where the bracket is closed before long, in bytes.

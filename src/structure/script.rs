@@ -4,6 +4,7 @@
 
 use std::sync::atomic::{AtomicU8, Ordering};
 
+use crate::codes::Codes;
 use crate::document::Script;
 use crate::fold::convert::{To, convert_char};
 use crate::fold::fold_char;
@@ -16,19 +17,38 @@ use crate::fold::fold_char;
 /// assert_eq!(script::of("社区党员干部"), Script::Hans);
 /// ```
 pub fn of(text: &str) -> Script {
-    let (mut hans, mut hant) = (0, 0);
-    for c in text.chars() {
-        // Sums without a branch: what comes next is hard to foresee.
-        let form = form(c);
-        hans += usize::from(form == Form::Hans);
-        hant += usize::from(matches!(form, Form::Hant | Form::Second));
+    let mut tally = Tally::default();
+    tally.add_all(text);
+    tally.script()
+}
+
+/// How many characters there are of each form, by its number: what comes next in a text is hard to foresee.
+#[derive(Debug, Default)]
+pub struct Tally([usize; 8]);
+
+impl Tally {
+    /// Adds the character of that code.
+    pub fn add(&mut self, code: u32) {
+        let form = char::from_u32(code).map_or(Form::Shared, form);
+        self.0[form as usize & 7] += 1;
     }
-    if hant > hans * 2 {
-        Script::Hant
-    } else if hans > hant * 2 {
-        Script::Hans
-    } else {
-        Script::Mixed
+
+    /// Adds those of a text.
+    pub fn add_all(&mut self, text: &str) {
+        Codes::of(text).wide().for_each(|code| self.add(code));
+    }
+
+    /// The script of what was added.
+    pub const fn script(&self) -> Script {
+        let hans = self.0[Form::Hans as usize];
+        let hant = self.0[Form::Hant as usize] + self.0[Form::Second as usize];
+        if hant > hans * 2 {
+            Script::Hant
+        } else if hans > hant * 2 {
+            Script::Hans
+        } else {
+            Script::Mixed
+        }
     }
 }
 

@@ -45,11 +45,14 @@ fn find(draft: &Draft) -> Vec<Edit> {
     let (mirrored, plain) = super::injected_reading::without(text);
     let known = Known { page: Page::new(plain), mirrored, blanked: is_blanked(text) };
     let mut searches = text.len() / 300 + 500;
-    let mut edits = Vec::new();
+    let (mut edits, mut chars) = (Vec::new(), Vec::new());
     let mut from = 0;
     for line in text.split_inclusive('\n') {
         if line.contains('?') {
-            edits.extend(in_line(line, from, &known, &mut searches));
+            chars.clear();
+            chars.reserve(line.len());
+            chars.extend(line.chars());
+            edits.extend(in_line(&chars, from, &known, &mut searches));
         }
         from += line.len();
     }
@@ -77,13 +80,12 @@ fn is_blanked(text: &str) -> bool {
     blanks > 0 && (0..bytes.len()).filter(|at| begins_mark(*at)).count() <= blanks * 5
 }
 
-/// The slips in the line that begins at byte `from`, as long as there are `searches` left: a text full of question marks
+/// The slips in the characters of the line that begins at byte `from`, as long as there are `searches` left: a text full of question marks
 /// would take hours otherwise.
-fn in_line(text: &str, from: usize, known: &Known, searches: &mut usize) -> Vec<Edit> {
-    let chars: Vec<char> = text.chars().collect();
+fn in_line(chars: &[char], from: usize, known: &Known, searches: &mut usize) -> Vec<Edit> {
     let Known { page, mirrored, blanked } = known;
     let (mirrored, blanked) = (*mirrored, *blanked);
-    let line = Line { chars: &chars, page, mirrored, blanked };
+    let line = Line { chars, page, mirrored, blanked };
     let mut edits = Vec::new();
     let length = |chars: &[char]| chars.iter().map(|c| c.len_utf8()).sum::<usize>();
     let (mut at, mut place, mut quoted) = (0, from, false);
@@ -91,7 +93,7 @@ fn in_line(text: &str, from: usize, known: &Known, searches: &mut usize) -> Vec<
         let mut found = None;
         if *searches > 0 && may_begin(&line, at) {
             *searches -= 1;
-            found = decide(line.search(at, quoted), at, &chars, mirrored).or_else(|| flag(&line, at));
+            found = decide(line.search(at, quoted), at, chars, mirrored).or_else(|| flag(&line, at));
         }
         let Some((end, edit)) = found else {
             quoted = quoted_behind(chars[at], quoted);

@@ -80,9 +80,15 @@ fn half_width(text: &str) -> Vec<(usize, char)> {
     let mut open: Vec<usize> = Vec::new();
     // Whether the bracket closed last is the Chinese text's; f(x) is not.
     let mut own = false;
-    let places =
-        text.bytes().enumerate().filter(|(_, c)| matches!(c, b'\n' | b',' | b';' | b':' | b'?' | b'!' | b'(' | b')'));
-    for (at, c) in places.map(|(at, c)| (at, char::from(c))) {
+    let mut from = 0;
+    while let Some(c) = text.as_bytes().get(from) {
+        let at = from;
+        // The bytes of a Han character are none of these.
+        from += if *c < 0xE0 { 1 } else { 3 };
+        let c = char::from(*c);
+        if !matches!(c, '\n' | ',' | ';' | ':' | '?' | '!' | '(' | ')') {
+            continue;
+        }
         let last = text[..at].chars().next_back().unwrap_or('\n');
         let next = text[at + 1..].chars().next().unwrap_or('\n');
         match c {

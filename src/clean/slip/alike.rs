@@ -45,22 +45,26 @@ impl<'s> Alike<'s> {
 
 /// The cheapest of some states that the same character leads on, in the order of what they cost with it, in nats.
 #[derive(Default)]
-pub(super) struct Cheapest<'s>([Option<(f32, &'s State)>; ALIKE]);
+pub(super) struct Cheapest<'s> {
+    states: [Option<(f32, &'s State)>; ALIKE],
+    count: usize,
+}
 
 impl<'s> Cheapest<'s> {
     /// Takes a state in that costs less than the last. What is to be taken must cost less.
     pub fn take(&mut self, cost: f32, state: &'s State) -> f32 {
-        let mut at = ALIKE - 1;
-        while at > 0 && self.0[at - 1].is_none_or(|(known, _)| known > cost) {
-            self.0[at] = self.0[at - 1];
+        let mut at = self.count.min(ALIKE - 1);
+        self.count = at + 1;
+        while at > 0 && self.states[at - 1].is_some_and(|(known, _)| known > cost) {
+            self.states[at] = self.states[at - 1];
             at -= 1;
         }
-        self.0[at] = Some((cost, state));
-        self.0[ALIKE - 1].map_or(f32::INFINITY, |(cost, _)| cost)
+        self.states[at] = Some((cost, state));
+        self.states[ALIKE - 1].map_or(f32::INFINITY, |(cost, _)| cost)
     }
 
     /// Those taken, the cheapest first.
-    pub fn states(self) -> impl Iterator<Item = (f32, &'s State)> {
-        self.0.into_iter().flatten()
+    pub fn states(&self) -> impl Iterator<Item = (f32, &'s State)> {
+        self.states[..self.count].iter().copied().flatten()
     }
 }
