@@ -158,7 +158,7 @@ make_module() {
   # What the browsers named in www/build.mjs all know; of later features wasm-opt would make use unasked.
   local -r known=(bulk-memory bulk-memory-opt multivalue mutable-globals nontrapping-float-to-int reference-types sign-ext simd)
   # Data stays in one piece, zeros and all, so that www/build.mjs finds the tables in it; compressed, zeros are nothing.
-  www/node_modules/.bin/wasm-opt -Oz --converge --skip-pass=memory-packing "${known[@]/#/--enable-}" "$module/web/jiaokan_bg.wasm" -o "$module/jiaokan.wasm" ||
+  www/node_modules/.bin/wasm-opt -O3 --converge --skip-pass=memory-packing "${known[@]/#/--enable-}" "$module/web/jiaokan_bg.wasm" -o "$module/jiaokan.wasm" ||
     die "wasm-opt failed: delete www/node_modules and run this again."
   done_with module "$raw" build.sh www/package-lock.json Cargo.lock
 }
