@@ -2,13 +2,16 @@
 //!
 //! It reads no files: whoever calls brings the bytes.
 
+pub mod growing;
+
 use sha2::{Digest, Sha256};
 
+use crate::clean::recurring::Recurring;
 use crate::clean::rule::Rule;
-use crate::clean::{Cleaned, clean};
+use crate::clean::{Cleaned, clean_among};
 use crate::decode::{Decoded, decode, refuse};
 use crate::document::{Block, Document, Fields, Kind, Line};
-use crate::edit::{Edit, OffsetMap};
+use crate::edit::{Edit, OffsetMap, Span};
 use crate::error::Error;
 use crate::structure::{Structured, structure};
 
@@ -20,11 +23,52 @@ use crate::structure::{Structured, structure};
 ///
 /// When the bytes are not worth reading as text; see [`refuse`].
 pub fn read<'r>(name: &str, bytes: &[u8], rules: impl IntoIterator<Item = &'r Rule>) -> Result<Document, Error> {
+    read_among(name, bytes, &Recurring::default(), rules)
+}
+
+/// The same for a source of a corpus in which those lines recur.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn read_among<'r>(
+    name: &str,
+    bytes: &[u8],
+    recurring: &Recurring,
+    rules: impl IntoIterator<Item = &'r Rule>,
+) -> Result<Document, Error> {
     let decoded = decode(bytes);
     refuse(&decoded, bytes)?;
-    let cleaned = clean(&decoded.text, rules);
+    let (recurring, rules) = (recurring.in_text(&decoded.text), rules.into_iter().collect::<Vec<_>>());
+    Ok(of_decoded(name, bytes, &decoded, recurring, &rules))
+}
+
+/// Reads a document of a corpus again, with other rules or as other texts have those lines of it, too (bytes of its decoded text,
+/// in order). `given` is what was given beside its text, which does not hang on either.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn read_again(
+    document: &Document,
+    source: &[u8],
+    given: Fields,
+    recurring: Vec<Span>,
+    rules: &[&Rule],
+) -> Result<Document, Error> {
+    let decoded = decode(source);
+    refuse(&decoded, source)?;
+    let again = of_decoded("", source, &decoded, recurring, rules);
+    let Document { id, encoding, sha256, .. } = document;
+    let (id, encoding, sha256) = (id.clone(), encoding.clone(), sha256.clone());
+    Ok(Document { id, fields: given.or(again.fields), encoding, sha256, ..again })
+}
+
+fn of_decoded(name: &str, bytes: &[u8], decoded: &Decoded, mut recurring: Vec<Span>, rules: &[&Rule]) -> Document {
+    recurring.retain(|line| line.to <= decoded.text.len());
+    let cleaned = clean_among(&decoded.text, &recurring, rules);
     let structured = structure(&cleaned);
-    Ok(document(name, bytes, &decoded, cleaned, structured))
+    Document { recurring, ..document(name, bytes, decoded, cleaned, structured) }
 }
 
 fn document(name: &str, bytes: &[u8], decoded: &Decoded, cleaned: Cleaned, structured: Structured) -> Document {
@@ -42,6 +86,7 @@ fn document(name: &str, bytes: &[u8], decoded: &Decoded, cleaned: Cleaned, struc
         removed: cleaned.removed,
         edits: cleaned.edits,
         blocks,
+        recurring: Vec::new(),
     }
 }
 

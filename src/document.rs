@@ -146,6 +146,8 @@ pub struct Document {
     pub lines: Vec<Line>,
     /// The author's text.
     pub blocks: Vec<Block>,
+    /// Where lines of the decoded text stand that other texts of the corpus have, too, in order.
+    pub recurring: Vec<Span>,
     /// The lines that were taken out.
     pub removed: Vec<Removed>,
     /// Every change: spans are bytes of the decoded text, in order, not overlapping.

@@ -14,9 +14,9 @@ mod ledger;
 use crate::builtin;
 use crate::clean::rule::Rule;
 use crate::clean::rules::{RULES, by_name};
-use crate::corpus::{JSON, read};
+use crate::corpus::{JSON, read, read_again};
 use crate::decode::decode;
-use crate::document::Document;
+use crate::document::{Document, Fields};
 use crate::error::{Error, Unknown};
 use crate::order::InOrder;
 use crate::pack;
@@ -370,11 +370,9 @@ impl Engine {
                 let document = if off.is_empty() {
                     packed
                 } else {
-                    let Document { id, fields, encoding, sha256, .. } = packed;
-                    let again = read(&id, &source, without(off)?)?;
-                    // What was given beside the text does not hang on rules.
-                    let fields = if encoding == JSON { fields } else { again.fields };
-                    Document { id, fields, encoding, sha256, ..again }
+                    let given = if packed.encoding == JSON { packed.fields.clone() } else { Fields::default() };
+                    let rules: Vec<&Rule> = without(off)?.collect();
+                    read_again(&packed, &source, given, packed.recurring.clone(), &rules)?
                 };
                 (off.to_vec(), document, source)
             }

@@ -24,7 +24,7 @@ pub mod segment;
 use segment::Segment;
 
 /// Raised whenever the bytes of a pack change their meaning.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 const MAGIC: &[u8; 8] = b"jiaokan\0";
 const HEADER: usize = 8 + 4 + 32;
 

@@ -14,7 +14,7 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use crate::builtin;
 use crate::clean::rules::RULES;
-use crate::corpus;
+use crate::corpus::growing::Growing;
 use crate::engine;
 use crate::error::{Error, Unknown};
 use crate::fold::convert::{self, To};
@@ -229,7 +229,7 @@ impl Engine {
 
 /// A corpus to which documents are added.
 #[wasm_bindgen]
-pub struct Corpus(corpus::Corpus);
+pub struct Corpus(Growing);
 
 #[wasm_bindgen]
 impl Corpus {
@@ -240,7 +240,7 @@ impl Corpus {
 
     /// The corpus in a pack.
     pub fn open(pack: &[u8]) -> Result<Corpus, JsValue> {
-        pack::open(pack).map(Self).map_err(|error| thrown(&error))
+        pack::open(pack).map(|corpus| Self(Growing::new(corpus))).map_err(|error| thrown(&error))
     }
 
     /// Cleans a source and takes it in; gives the id of its document. One of the same name takes the place of that before.
@@ -251,16 +251,19 @@ impl Corpus {
         #[wasm_bindgen(unchecked_optional_param_type = "Given")] given: JsValue,
     ) -> Result<String, JsValue> {
         literate()?;
-        let added = optional(&given, "given").and_then(|given| match given {
-            Some(given) => self.0.add_given(name, &bytes, given, RULES),
-            None => self.0.add(name, bytes, RULES),
-        });
+        let added = optional(&given, "given").and_then(|given| self.0.add(name, bytes, given));
         added.map_err(|error| thrown(&error))
+    }
+
+    /// Compares the documents that were added with all others: lines that several have in common are the site's rather than the
+    /// author's. Cleans one of them again in which there are such, and gives how many are left: to be called until there is none.
+    pub fn compare(&mut self) -> Result<usize, JsValue> {
+        self.0.compare().map_err(|error| thrown(&error))
     }
 
     /// The corpus as a pack, to be opened by an `Engine`.
     pub fn pack(&self) -> Vec<u8> {
-        pack::write(&self.0)
+        pack::write(self.0.corpus())
     }
 }
 

@@ -52,7 +52,12 @@ fn inside_spark_the_lines_are_those_of_one_process() {
     fs::write(&input, records()).expect("the target folder can be written");
     let program = env!("CARGO_BIN_EXE_jiaokan");
 
-    let alone = Command::new(program).args(["clean", "--format", "jsonl"]).arg(&input).output().expect("it starts");
+    let whole = fs::File::open(&input).expect("it was written");
+    let alone = Command::new(program)
+        .args(["clean", "--format", "jsonl", "--input", "jsonl", "-"])
+        .stdin(whole)
+        .output()
+        .expect("it starts");
     assert_eq!(alone.status.code(), Some(1), "there are bad records");
     let said = String::from_utf8_lossy(&alone.stderr);
     let bad = RECORDS / BAD;

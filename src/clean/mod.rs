@@ -22,6 +22,7 @@ pub mod path;
 pub mod pinyin;
 pub mod proof;
 pub mod readings;
+pub mod recurring;
 pub mod rule;
 pub mod rules;
 pub mod seams;
@@ -48,6 +49,7 @@ use rule::{Rule, Sees, Stage};
 #[derive(Clone, Debug)]
 pub struct Draft<'a> {
     source: &'a str,
+    recurring: &'a [Span],
     text: String,
     edits: Vec<Edit>,
     map: OffsetMap,
@@ -79,10 +81,11 @@ impl State {
 }
 
 impl<'a> Draft<'a> {
-    /// A draft of `source` without any edit.
-    pub fn new(source: &'a str) -> Self {
+    /// A draft of `source` without any edit, of which other texts have the lines `recurring`, too (bytes of it, in order).
+    pub fn new(source: &'a str, recurring: &'a [Span]) -> Self {
         Self {
             source,
+            recurring,
             text: source.to_owned(),
             edits: Vec::new(),
             map: OffsetMap::default(),
@@ -105,7 +108,7 @@ impl<'a> Draft<'a> {
 
     /// Where the lines of the present text stand.
     pub fn layout(&self) -> &Layout {
-        self.layout.get_or_init(|| Layout::new(&self.text))
+        self.layout.get_or_init(|| Layout::among(&self.text, &|line| self.recurs(line)))
     }
 
     /// The numbers of the edits that took furniture out for sure.
@@ -255,7 +258,8 @@ impl<'a> Draft<'a> {
             return;
         }
         self.state.text = self.state.changes;
-        let again = self.layout.take().map(|layout| layout.again(&before, &self.text));
+        let layout = self.layout.take();
+        let again = layout.map(|layout| layout.again(&before, &self.text, &|line| self.recurs(line)));
         if !again.as_ref().is_some_and(|(_, same)| *same) {
             self.state.lines = self.state.changes;
         }
@@ -281,12 +285,18 @@ const SETTLED: usize = 64;
 
 /// Cleans a decoded text with all the `rules`, in their order, until they change nothing: cleaning twice is cleaning once.
 pub fn clean<'r>(text: &str, rules: impl IntoIterator<Item = &'r Rule>) -> Cleaned {
-    cleaned(text, &rules.into_iter().collect::<Vec<_>>(), is_known)
+    clean_among(text, &[], &rules.into_iter().collect::<Vec<_>>())
+}
+
+/// The same for a text of which others of its corpus have the lines `recurring`, too (bytes of it, in order; see
+/// [`mod@recurring`]).
+pub fn clean_among(text: &str, recurring: &[Span], rules: &[&Rule]) -> Cleaned {
+    cleaned(text, recurring, rules, is_known)
 }
 
 /// The same, where `is_known` says that a rule need not be asked.
-fn cleaned(text: &str, rules: &[&Rule], is_known: IsKnown) -> Cleaned {
-    let mut draft = Draft::new(text);
+fn cleaned(text: &str, recurring: &[Span], rules: &[&Rule], is_known: IsKnown) -> Cleaned {
+    let mut draft = Draft::new(text, recurring);
     let mut removed = Vec::new();
     // What each rule saw when it was asked last.
     let mut seen: Vec<Option<State>> = vec![None; rules.len()];
@@ -312,6 +322,11 @@ fn cleaned(text: &str, rules: &[&Rule], is_known: IsKnown) -> Cleaned {
     if draft.edits().iter().any(Edit::changes) {
         settle(&mut draft, rules, &seen, &mut removed, is_known);
     }
+    if !recurring.is_empty() {
+        // Who cleans the cleaned text alone does not know what recurs.
+        draft.forget();
+        settle(&mut draft, rules, &vec![None; rules.len()], &mut removed, is_known);
+    }
     removed.order_by_key(|line| line.span);
     Cleaned { text: draft.text, edits: draft.edits, removed }
 }
@@ -332,8 +347,8 @@ fn settle(draft: &mut Draft, rules: &[&Rule], seen: &[Option<State>], removed: &
         if rules.iter().zip(seen).all(|(rule, seen)| is_known(*seen, state, rule)) {
             break;
         }
-        let text = draft.text().to_owned();
-        let mut again = Draft::new(&text);
+        let (text, recurring) = (draft.text().to_owned(), draft.recurring());
+        let mut again = Draft::new(&text, &recurring);
         again.state = state;
         again.layout = draft.layout.clone();
         for (rule, seen) in rules.iter().zip(seen) {
@@ -402,8 +417,8 @@ mod tests {
         fn rules_that_are_not_asked_again_have_nothing_to_say(page in page(), ending in "\n{0,2}") {
             let text = page.trim_end_matches('\n').to_owned() + &ending;
             let rules: Vec<&Rule> = RULES.iter().collect();
-            let asked = cleaned(&text, &rules, |_, _, _| false);
-            let known = cleaned(&text, &rules, is_known);
+            let asked = cleaned(&text, &[], &rules, |_, _, _| false);
+            let known = cleaned(&text, &[], &rules, is_known);
             prop_assert_eq!((asked.text, asked.edits), (known.text, known.edits));
         }
     }

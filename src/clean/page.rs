@@ -74,6 +74,8 @@ struct Placed {
 /// What was found out of a line when it was first asked for.
 #[derive(Clone, Debug, Default)]
 struct Known {
+    /// Whether other texts of the corpus have the line, too.
+    recurs: bool,
     /// The line folded.
     flat: OnceCell<String>,
     is_prose: OnceCell<bool>,
@@ -83,20 +85,26 @@ struct Known {
 impl Layout {
     /// Splits a text into lines and finds its prose.
     pub fn new(text: &str) -> Self {
-        Self::split(text).with_prose(text)
+        Self::among(text, &|_| false)
+    }
+
+    /// The same, where `recurs` says of the bytes of a line whether other texts have it, too.
+    pub fn among(text: &str, recurs: &Recurs) -> Self {
+        Self::split(text, recurs).with_prose(text)
     }
 
     /// The layout of a text that came out of another, of which this is the layout, and whether it shows the same lines. What
     /// was found out of lines that both show is kept.
-    pub fn again(self, before: &str, text: &str) -> (Self, bool) {
-        let mut after = Self::split(text);
+    pub fn again(self, before: &str, text: &str, recurs: &Recurs) -> (Self, bool) {
+        let mut after = Self::split(text, recurs);
         let (mut old, mut kept) = (self.lines.into_iter(), 0);
         let count = old.len();
         for line in &mut after.lines {
             // A line that stays stands behind at most so many that went.
             let rest = old.as_slice();
             let reach = rest.len().min(REACH);
-            let same = |one: &Placed| one.shown.of(before) == line.shown.of(text);
+            let recurs = line.known.recurs;
+            let same = |one: &Placed| one.known.recurs == recurs && one.shown.of(before) == line.shown.of(text);
             if let Some(at) = rest[..reach].iter().position(same) {
                 line.known = old.nth(at).map(|line| line.known).unwrap_or_default();
                 kept += 1;
@@ -116,7 +124,7 @@ impl Layout {
         self
     }
 
-    fn split(text: &str) -> Self {
+    fn split(text: &str, recurs: &Recurs) -> Self {
         let mut lines = Vec::new();
         let mut from = 0;
         while from < text.len() {
@@ -126,7 +134,7 @@ impl Layout {
             if !shown.is_empty() {
                 let at = from + line.len() - line.trim_start_matches(is_blank).len();
                 let (span, shown) = (Span::new(from, to), Span::new(at, at + shown.len()));
-                lines.push(Placed { span, shown, known: Known::default() });
+                lines.push(Placed { span, shown, known: Known { recurs: recurs(shown), ..Known::default() } });
             }
             from = to;
         }
@@ -142,6 +150,9 @@ impl Layout {
         self
     }
 }
+
+/// Says of the bytes of a line whether other texts of the corpus have it, too.
+pub type Recurs<'a> = dyn Fn(Span) -> bool + 'a;
 
 /// How many lines are looked at for one that stayed where others were taken out.
 const REACH: usize = 64;
@@ -318,6 +329,11 @@ impl<'a> PageLine<'a> {
         self.known.flat.get_or_init(|| flat(self.text))
     }
 
+    /// Whether other texts of the corpus have it, too.
+    pub const fn recurs(self) -> bool {
+        self.known.recurs
+    }
+
     /// Whether it is a sentence or more of prose: it has a full stop, or is long with several marks, and is no notice of
     /// the site's.
     pub fn is_prose(self) -> bool {
@@ -340,7 +356,7 @@ impl<'a> PageLine<'a> {
 
     /// Whether a site may speak in it of rights, rules and itself.
     fn may_be_talk(self) -> bool {
-        *self.known.may_be_talk.get_or_init(|| may_be_talk(self.flat()))
+        self.recurs() || *self.known.may_be_talk.get_or_init(|| may_be_talk(self.flat()))
     }
 
     /// Whether it is a day and hardly anything else.

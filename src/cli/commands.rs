@@ -18,14 +18,15 @@ use super::inputs::records::Record;
 use super::inputs::source::{Read, document};
 use super::inputs::{Input, Reading, expand, holds_texts};
 use super::json::{Article, Change};
-use super::texts::{each, expanded, gather};
+use super::texts::{each, expanded, gather, recurring};
 use super::{Format, Shape, complain, text};
 
 /// Prints clean texts one after the other, each as soon as it and those before it are read.
 pub fn clean(files: &[PathBuf], reading: &Reading, format: Format, out: &mut impl Write) -> io::Result<bool> {
     let (inputs, found) = expanded(files);
+    let recurring = recurring(&inputs, reading)?;
     let work = |record| {
-        let read = document(record, reading, RULES)?;
+        let read = document(record, reading, (&recurring, RULES))?;
         let mut printed = Vec::new();
         match format {
             Format::Jsonl => line(&Article::from(&read.document), &mut printed),
@@ -50,9 +51,10 @@ pub fn clean(files: &[PathBuf], reading: &Reading, format: Format, out: &mut imp
 /// Prints the changes of the texts of a file.
 pub fn apparatus(file: &Path, reading: &Reading, format: Format, out: &mut impl Write) -> io::Result<bool> {
     let inputs = [Input::named(file)];
+    let recurring = recurring(&inputs, reading)?;
     let work = |record: Record| {
         let one = inputs.iter().any(|input| input.source_name() == record.name);
-        let read = document(record, reading, RULES)?;
+        let read = document(record, reading, (&recurring, RULES))?;
         let mut printed = Vec::new();
         if !one && format == Format::Text {
             writeln!(printed, "# {}", read.source.id).expect("memory can be written");

@@ -45,6 +45,8 @@ enum Command {
     ///
     /// The text form is a line `# title` if there is a title, then a line for each paragraph, heading or caption; an empty line stands
     /// between texts. Texts are read as they come, on all cores, and printed in their order; a stream may be larger than memory.
+    /// Files are read once more before, for the lines that several texts have in common: they are mostly the site's. The texts of
+    /// a stream are cleaned each by itself, however it is cut.
     Clean {
         /// What to print: the text, or a JSON object a line for each text (spans are bytes of the decoded text, half-open).
         #[arg(long, value_enum, default_value_t = Format::Text)]

@@ -14,8 +14,9 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
+use jiaokan::clean::recurring::Recurring;
 use jiaokan::clean::rule::Rule;
-use jiaokan::corpus::{id_of, read, stem};
+use jiaokan::corpus::{id_of, read_among, stem};
 use jiaokan::document::Document;
 use jiaokan::shelf::build::{Builder, Part, TEXT_SHARD, join};
 use jiaokan::shelf::manifest::Manifest;
@@ -23,7 +24,7 @@ use jiaokan::shelf::manifest::Manifest;
 use super::inputs::records::{Record, Trouble};
 use super::inputs::source::source;
 use super::inputs::{Ids, Input, Reading};
-use super::texts::each;
+use super::texts::{each, recurring};
 
 /// Bytes of sources after which a part ends with its source.
 const PART: u64 = 8 << 20;
@@ -72,11 +73,12 @@ pub fn write(name: String, inputs: Vec<Input>, reading: &Reading, rules: &[Rule]
     fs::create_dir_all(&shards)?;
     fs::create_dir_all(&parts)?;
     let spool = parts.join("spool");
+    let recurring = if rules.is_empty() { Recurring::default() } else { recurring(&inputs, reading)? };
     let (sources, well) = sources(inputs, reading, &spool)?;
     let all: u64 = sources.iter().map(|source| source.size).sum();
     let size = TEXT_SHARD.max(usize::try_from(all / MOST_SHARDS).unwrap_or(usize::MAX));
     let one = |part: &[Source], number: usize| {
-        one(part, &spool, (size, reading, rules), &shards, &parts.join(number.to_string()))
+        one(part, &spool, (size, reading, &recurring, rules), &shards, &parts.join(number.to_string()))
     };
     let done = build(&cut(&sources), one)?;
     let unread = done.iter().flat_map(|part| part.unread.clone()).collect();
@@ -185,7 +187,7 @@ fn build(parts: &[&[Source]], one: impl Fn(&[Source], usize) -> io::Result<Done>
 fn one(
     part: &[Source],
     spool: &Path,
-    (size, reading, rules): (usize, &Reading, &[Rule]),
+    (size, reading, recurring, rules): (usize, &Reading, &Recurring, &[Rule]),
     shards: &Path,
     run: &Path,
 ) -> io::Result<Done> {
@@ -193,7 +195,7 @@ fn one(
     let mut take = |name: &str, bytes: &[u8]| script(shards, name, bytes);
     for source in part {
         let document = |bytes: Vec<u8>| {
-            let document = read("", &bytes, rules).map_err(|error| error.to_string())?;
+            let document = read_among("", &bytes, recurring, rules).map_err(|error| error.to_string())?;
             Ok((Document { id: source.id.clone(), ..document }, bytes))
         };
         match source.bytes(spool, reading).and_then(document) {

@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::corpus::{Corpus, Given};
-use crate::document::Fields;
 
 fn engine() -> Engine {
     Engine::builtin().expect("the built-in pack opens")

@@ -22,6 +22,7 @@ pub(super) struct Record<'a> {
     encoding: Option<Cow<'a, str>>,
     lines: Lines<'a>,
     removed: Cow<'a, [Removed]>,
+    recurring: Cow<'a, [Span]>,
     edits: Cow<'a, [Edit]>,
     /// The digest of the source, where that is not kept.
     sha256: Option<Cow<'a, str>>,
@@ -58,6 +59,7 @@ impl<'a> Record<'a> {
             encoding: foreign.then(|| (&document.encoding).into()),
             lines: Lines::of(document),
             removed: (&document.removed).into(),
+            recurring: (&document.recurring).into(),
             edits: (&document.edits).into(),
             sha256: foreign.then(|| (&document.sha256).into()),
             source: (!same && !foreign).then(|| source.into()),
@@ -71,6 +73,9 @@ impl<'a> Record<'a> {
         if !in_order(self.edits.iter().map(|edit| edit.span)) {
             return Err(Error::Pack("its edits are not in order"));
         }
+        if !in_order(self.recurring.iter().copied()) {
+            return Err(Error::Pack("the lines that recur in it are not in order"));
+        }
         let counts = row.edits;
         let document = Document {
             id: row.id,
@@ -83,6 +88,7 @@ impl<'a> Record<'a> {
             clean: text.to_owned(),
             lines,
             removed: self.removed.into_owned(),
+            recurring: self.recurring.into_owned(),
             edits: self.edits.into_owned(),
             ..Document::default()
         };

@@ -7,7 +7,7 @@ import type { Calls } from './rpc';
 export type Engine = Pick<Calls, 'info' | 'needed' | 'neededToRead' | 'neededToList' | 'neededForAll' | 'take' | 'lose' | 'summaries' | 'document' | 'search' | 'prepare' | 'prepareAll' | 'excerpts'
   | 'kwic' | 'hits' | 'edits' | 'mentions'> & { free(): void };
 /** A corpus to which documents are added. */
-export interface Growing { add(name: string, bytes: Uint8Array, given: Given | null): string; pack(): Uint8Array<ArrayBuffer>; free(): void }
+export interface Growing { add(name: string, bytes: Uint8Array, given: Given | null): string; compare(): number; pack(): Uint8Array<ArrayBuffer>; free(): void }
 export interface Module extends Pick<Calls, 'neededForLanguage' | 'lend' | 'rules' | 'language' | 'convert' | 'folded'> {
   readonly Engine: { builtin(): Engine; open(pack: Uint8Array): Engine; inShards(manifest: Uint8Array): Engine };
   readonly Corpus: { builtin(): Growing; open(pack: Uint8Array): Growing };
@@ -56,6 +56,7 @@ export function calls(module: Module, { pack, manifest }: Corpus): Calls {
     mentions: (ids) => engine.mentions(ids),
     convert: (pieces, to) => module.convert(pieces, to),
     add: (name, bytes, given) => (growing ??= pack ? module.Corpus.open(pack) : module.Corpus.builtin()).add(name, bytes, given),
+    compare: () => growing?.compare() ?? 0,
     adopt() {
       const grown = growing?.pack();
       growing?.free();

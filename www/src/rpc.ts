@@ -38,6 +38,8 @@ export interface Calls {
   convert(pieces: readonly string[], to: 'hans' | 'hant'): string[];
   /** Cleans a source and lays it beside the corpus; gives its id. */
   add(name: string, bytes: Uint8Array, given: Given | null): string;
+  /** Cleans one of the added texts again in which lines turned out to recur; gives how many are left. */
+  compare(): number;
   /** Takes what was laid beside the corpus into it. */
   adopt(): Info;
   /** Another corpus in the place of this one. */

@@ -15,8 +15,11 @@ const PROSE: usize = 40;
 pub fn find(page: Page, weights: &[i32]) -> Option<usize> {
     let head = Head::new(page, weights);
     // Of two with one score the upper: what stands below the title may be a heading.
-    let scored = (0..weights.len()).filter(|index| head.can(*index)).map(|index| (score(&head, index), index));
-    scored.max_by_key(|(score, index)| (*score, usize::MAX - index)).map(|(_, index)| head.top(index))
+    let scored = (0..weights.len()).filter(|index| head.can(*index)).map(|index| {
+        // What other texts have, too, is the title of none, unless there is no other.
+        (!head.lines[index].line.recurs(), score(&head, index), index)
+    });
+    scored.max_by_key(|(own, score, index)| (*own, *score, usize::MAX - index)).map(|(.., index)| head.top(index))
 }
 
 /// A line of the head with what is known of it.

@@ -11,7 +11,8 @@ pub mod signs;
 use std::ops::Range;
 
 use super::page::Page;
-use super::path;
+use super::{Draft, path};
+use crate::edit::{Edit, Evidence};
 use line::{OWN, SURE, weigh};
 
 /// What a line weighs that says nothing by itself, where no furniture was found farther in.
@@ -25,7 +26,12 @@ pub fn tail(page: Page) -> Vec<usize> {
     if page.body().is_empty() || lines.is_empty() {
         return Vec::new();
     }
-    let weights: Vec<i32> = lines.clone().map(|index| behind(page, index)).collect();
+    let mut weights: Vec<i32> = lines.clone().map(|index| behind(page, index)).collect();
+    let mut link = Link::new(page, &weights);
+    for index in lines.clone().rev() {
+        let is_parted = page.parted_below(index).next().is_some();
+        link.weigh(index, &mut weights[index - lines.start], is_parted);
+    }
     let first = weights.iter().position(|weight| *weight >= SURE).map_or(lines.end, |at| lines.start + at);
     let outside = |index: usize| if index > first && !page.is_framed(index) { OUTSIDE } else { 0 };
     let weights: Vec<i32> = lines.clone().zip(weights).map(|(index, weight)| weight + outside(index)).collect();
@@ -39,6 +45,47 @@ pub fn tail(page: Page) -> Vec<usize> {
         (from..lines.end).filter(|index| !own(*index)).collect()
     } else {
         Vec::new()
+    }
+}
+
+const RECURS: Evidence = Evidence::new(
+    "同一文集的其他文本也有此行，且自页面边缘起与页面部件相连",
+    "other texts of the corpus have this line, too, and between it and the edge of the page all is the site’s",
+);
+
+/// Edits that take those lines out, each on the evidence there is.
+pub fn edits(draft: &Draft, rule: &'static str, evidence: &Evidence, lines: &[usize]) -> Vec<Edit> {
+    let page = Page::of(draft);
+    let edit = |index: &usize| {
+        let line = page.line(*index);
+        let evidence = if line.recurs() && weigh(line) < SURE { RECURS } else { evidence.clone() };
+        Edit::plain(rule, draft.text(), line.span, "", evidence)
+    };
+    lines.iter().map(edit).collect()
+}
+
+/// The way from the edge of a page inwards, as far as all is the site's: what other texts have, too, is the site's on it. Farther
+/// in stand headings and signatures of the author's, which recur as well; and in a text without any furniture all is the author's.
+struct Link<'a> {
+    page: Page<'a>,
+    is_page: bool,
+    holds: bool,
+}
+
+impl<'a> Link<'a> {
+    /// At the edge of a page whose lines there have those weights.
+    fn new(page: Page<'a>, weights: &[i32]) -> Self {
+        let (head, tail) = page.is_furnished();
+        Self { page, is_page: head || tail || weights.iter().any(|weight| *weight >= SURE), holds: true }
+    }
+
+    /// Weighs the next line inwards, which has that weight by itself; whether furniture was taken out before it.
+    fn weigh(&mut self, index: usize, weight: &mut i32, is_parted: bool) {
+        let line = self.page.line(index);
+        if self.is_page && line.recurs() && *weight > OWN && !line.is_prose() && (self.holds || is_parted) {
+            *weight = SURE + 1;
+        }
+        self.holds = *weight >= SURE;
     }
 }
 
@@ -81,7 +128,12 @@ pub fn head(page: Page) -> Vec<usize> {
     if lines.len() < 2 {
         return Vec::new();
     }
-    let weights: Vec<i32> = lines.clone().map(|index| weigh(page.line(index))).collect();
+    let mut weights: Vec<i32> = lines.clone().map(|index| weigh(page.line(index))).collect();
+    let mut link = Link::new(page, &weights);
+    for index in lines.clone() {
+        let is_parted = index > 0 && page.parted_below(index - 1).next().is_some();
+        link.weigh(index, &mut weights[index], is_parted);
+    }
     if !page.is_furnished().0 && weights.iter().all(|weight| *weight < SURE) {
         return Vec::new();
     }

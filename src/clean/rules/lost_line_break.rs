@@ -28,6 +28,6 @@ const EVIDENCE: Evidence = Evidence::new(
 
 fn find(draft: &Draft) -> Vec<Edit> {
     let text = draft.text();
-    let seams = seams::find(text, Page::of(draft), RULES);
+    let seams = seams::find(text, Page::of(draft), &draft.recurring(), RULES);
     seams.into_iter().map(|seam| Edit::plain(RULE.name, text, seam, "\n", EVIDENCE)).collect()
 }

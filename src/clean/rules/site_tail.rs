@@ -1,9 +1,9 @@
 #![doc = include_str!("site_tail.md")]
 
-use crate::clean::page::{Page, cut};
+use crate::clean::page::Page;
 use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::clean::{Draft, margin};
-use crate::edit::{Edit, Evidence, Span};
+use crate::edit::{Edit, Evidence};
 
 /// See the module's documentation.
 pub const RULE: Rule = Rule {
@@ -23,6 +23,5 @@ const EVIDENCE: Evidence = Evidence::new(
 
 fn find(draft: &Draft) -> Vec<Edit> {
     let page = Page::of(draft);
-    let lines: Vec<Span> = margin::tail(page).into_iter().map(|index| page.line(index).span).collect();
-    cut(draft, RULE.name, &EVIDENCE, &lines)
+    margin::edits(draft, RULE.name, &EVIDENCE, &margin::tail(page))
 }

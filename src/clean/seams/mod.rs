@@ -9,10 +9,11 @@ mod title;
 
 use std::ops::Range;
 
-use super::clean;
+use super::clean_among;
 use super::flat::is_blank;
 use super::margin::line::SURE;
 use super::page::{Layout, Page};
+use super::recurring::covers;
 use super::rule::{Rule, Stage};
 use crate::edit::{OffsetMap, Span};
 use piece::{PATH, Piece};
@@ -24,19 +25,20 @@ const TAIL: usize = 9000;
 /// So many lines of the site's prove that the page was more than one.
 const PROOF: usize = 3;
 
-/// The seams of a page that is one line: none where too little shows that there were any.
-pub fn find(text: &str, page: Page, rules: &'static [Rule]) -> Vec<Span> {
+/// The seams of a page that is one line: none where too little shows that there were any. Other texts of the corpus have what
+/// stands at `recurring`, too.
+pub fn find(text: &str, page: Page, recurring: &[Span], rules: &'static [Rule]) -> Vec<Span> {
     if page.len() != 1 {
         return Vec::new();
     }
     let gaps = gaps(text, page.line(0).shown);
     let pieces = broken(text, &gaps);
-    let layout = Layout::new(&pieces);
+    let layout = Layout::among(&pieces, &|piece| covers(recurring, piece));
     let parted = parted(Page::new(&pieces, &layout), &gaps);
     let lines = broken(text, &parted);
     // Those that take lines out stand behind the others.
     let first = rules.iter().rposition(|rule| rule.stage == Stage::Mend).map_or(0, |last| last + 1);
-    let cleaned = clean(&lines, &rules[first..]);
+    let cleaned = clean_among(&lines, recurring, &rules[first..].iter().collect::<Vec<_>>());
     if cleaned.removed.len() < PROOF {
         return Vec::new();
     }

@@ -37,9 +37,10 @@ pub struct Title {
 pub fn find(all: &[Piece]) -> Title {
     let head = Head::new(all);
     let spans = (0..head.count).flat_map(|from| head.spans(from));
-    let scored = spans.map(|span| (signs::score(&head, &span), span));
-    let best = scored.max_by_key(|(score, span)| (*score, usize::MAX - span.start));
-    best.map(|(_, span)| head.everywhere(span)).unwrap_or_default()
+    let own = |span: &Range<usize>| !all[span.clone()].iter().any(|piece| piece.line.recurs());
+    let scored = spans.map(|span| (own(&span), signs::score(&head, &span), span));
+    let best = scored.max_by_key(|(own, score, span)| (*own, *score, usize::MAX - span.start));
+    best.map(|(.., span)| head.everywhere(span)).unwrap_or_default()
 }
 
 /// A piece of the head with what is known of it.

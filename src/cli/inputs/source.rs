@@ -3,8 +3,9 @@
 //! In: a record. Out: the bytes that its document keeps as its source, and its id; or a sentence that says what is wrong.
 //! Of a text they are the file's own; of a saved page its main text, of a line of JSON the text that its field holds.
 
+use jiaokan::clean::recurring::Recurring;
 use jiaokan::clean::rule::Rule;
-use jiaokan::corpus::{id_of, read, stem};
+use jiaokan::corpus::{id_of, read_among, stem};
 use jiaokan::decode::{decode, refuse};
 use jiaokan::document::Document;
 use serde_json::Value;
@@ -30,11 +31,11 @@ pub struct Read {
     pub source: Source,
 }
 
-/// Cleans a record.
-pub fn document(record: Record, reading: &Reading, rules: &[Rule]) -> Result<Read, Trouble> {
+/// Cleans a record of texts in which those lines recur.
+pub fn document(record: Record, reading: &Reading, (recurring, rules): (&Recurring, &[Rule])) -> Result<Read, Trouble> {
     let shown = record.shown.clone();
     let read = source(record, reading).and_then(|source| {
-        let document = read("", &source.bytes, rules).map_err(|error| error.to_string())?;
+        let document = read_among("", &source.bytes, recurring, rules).map_err(|error| error.to_string())?;
         Ok(Read { document: Document { id: source.id.clone(), ..document }, source })
     });
     read.map_err(|why| Trouble { shown, why })

@@ -102,12 +102,21 @@ async function add(files: readonly File[]): Promise<void> {
       else await take(now, source, work).then((id) => added.add(id), (failure) => { if (!work.signal.aborted) failed(source.name, messageOf(now, failure)); });
     }
   }
+  await compare(now, work).catch((failure) => { if (!work.signal.aborted) throw failure; });
   if (added.size > 0) now.adopt(await now.ask('adopt', []));
   show(page(), [
     h('p', { role: 'status', 'data-added': added.size }, added.size > 0 ? t(now, 'ownAdded', { n: added.size }) : t(now, 'ownNone')),
     failures.length > 0 && h('section', { class: 'failures' }, h('h3', {}, t(now, 'ownFailed')),
       h('ul', {}, ...failures.map(([name, why]) => h('li', {}, h('bdi', {}, name.replace(/^own\//, '')), ' — ', why)))),
   ]);
+}
+
+/** What lines the texts have in common is known when all are there: those that have some are cleaned again. */
+async function compare({ ask, ...now }: Page, { signal, show }: Progress): Promise<void> {
+  for (let all = 0, left = await ask('compare', [], signal); left > 0; left = await ask('compare', [], signal)) {
+    all ||= left + 1;
+    show(all - left, all, t(now, 'ownComparing', { n: left }));
+  }
 }
 
 const troubleOf = (now: Page, { trouble, line }: Failure): string => t(now, trouble, { line: line ?? 0 });
