@@ -57,7 +57,23 @@ fn sentences(page: Page) -> Range<usize> {
         line.text.ends_with('。') && line.text.len() >= SENTENCE && margin::line::weigh(line) <= margin::line::OWN
     };
     let first = (0..page.len()).find(said);
-    first.map_or(0..0, |first| first..(first..page.len()).rfind(said).unwrap_or(first) + 1)
+    first.map_or_else(|| between(page), |first| first..(first..page.len()).rfind(said).unwrap_or(first) + 1)
+}
+
+/// In a text without any sentence, the most lines in a row between such as other texts have, too, but for the first, which is the
+/// title, and what the site says below it and at the end.
+fn between(page: Page) -> Range<usize> {
+    let (mut from, mut longest) = (page.len(), 0..0);
+    for index in (0..page.len()).filter(|index| page.line(*index).recurs()) {
+        if from < index && index - from > longest.len() {
+            longest = from..index;
+        }
+        from = index + 1;
+    }
+    let is_site = |index: &usize| margin::line::weigh(page.line(*index)) > 0 || page.line(*index).is_day();
+    let start = (longest.start + 1..longest.end).find(|index| !is_site(index));
+    let end = longest.rfind(|index| !is_site(index));
+    start.zip(end).map_or(0..0, |(start, end)| start..end + 1)
 }
 
 /// Ten Han characters take this many bytes.

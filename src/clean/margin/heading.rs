@@ -105,9 +105,22 @@ fn can_be(line: PageLine) -> bool {
         && line.text.chars().filter(|c| c.is_alphanumeric()).nth(1).is_some()
         && line.flat().chars().count() <= 100
         && !line.text.ends_with(['，', ',', '；', ';', '、', '—'])
-        && !line.text.starts_with(['—', '<', '{'])
+        && !line.text.starts_with(['—', '{'])
+        && (!line.text.starts_with('<') || is_file(line.text))
         && !line.text.contains("://")
 }
+
+/// Whether a line is the name of a file that is included: <iostream>, and no tag.
+fn is_file(text: &str) -> bool {
+    let name = text.strip_prefix('<').and_then(|text| text.strip_suffix('>')).unwrap_or_default();
+    let is_name = name.len() > 3 && name.bytes().all(|byte| byte.is_ascii_lowercase() || b"_.".contains(&byte));
+    is_name && !TAGS.split(' ').any(|tag| tag == name)
+}
+
+/// Tags that stand alone, of more than three letters.
+const TAGS: &str = "abbr aside audio blockquote body button canvas center code details figure font footer form head header html \
+    iframe input label legend link main menu meta noscript object option param script section select small source span strong \
+    style summary table tbody textarea thead title video";
 
 /// Whether a line leads into the title below it.
 pub fn is_kicker(text: &str) -> bool {
