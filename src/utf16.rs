@@ -8,7 +8,7 @@ use crate::edit::Span;
 pub type Range = [usize; 2];
 
 /// Bytes from one checkpoint to the next.
-const STRIDE: usize = 64;
+const STRIDE: usize = 16;
 
 /// A text with a checkpoint every `STRIDE` bytes.
 pub struct Utf16<'a> {

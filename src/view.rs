@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use serde::{Serialize, Serializer};
 
 use crate::document::{Document, Fields, Kind, Row, Script};
-use crate::edit::{Evidence, OffsetMap, Span, Status};
+use crate::edit::{Evidence, OffsetMap, Span};
 use crate::results;
 use crate::utf16::{Range, Utf16};
 pub use edits::{EditLine, Edits, KindCount};
@@ -86,7 +86,14 @@ pub struct View {
     clean: String,
     lines: Vec<Line>,
     removed: Vec<Removed>,
-    edits_made: Vec<Edit>,
+    /// Every change as numbers, for objects take JavaScript longer than cleaning takes: where it stands in the text as found
+    /// and in the clean text (from, to, from, to), then indices: its rule in `rules_made`, its status in the order of
+    /// [`Status`](crate::edit::Status), why it was made in `evidence`.
+    #[serde(skip)]
+    pub edits_made: Vec<[u32; 7]>,
+    rules_made: Vec<Cow<'static, str>>,
+    /// Of changes, by their numbers, the other repairs that would also give the source, where there are any.
+    candidates: Vec<(usize, Vec<String>)>,
     /// Why edits were made: many share one reason, which is handed over once.
     evidence: Vec<Evidence>,
 }
@@ -107,29 +114,6 @@ struct Removed {
     raw: Range,
 }
 
-/// One change. What stood there before and what stands there now are the texts at its ranges.
-#[derive(Debug, Serialize)]
-struct Edit {
-    #[serde(serialize_with = "as_name")]
-    rule: Cow<'static, str>,
-    raw: Range,
-    clean: Range,
-    status: Status,
-    /// Index into [`View::evidence`].
-    evidence: usize,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    candidates: Vec<String>,
-}
-
-/// A name that is compiled in is given as a unit variant's: JavaScript's string of each is made once.
-#[expect(clippy::ptr_arg, reason = "serde hands the field over so")]
-fn as_name<S: Serializer>(name: &Cow<'static, str>, serializer: S) -> Result<S::Ok, S::Error> {
-    match name {
-        Cow::Borrowed(name) => serializer.serialize_unit_variant("Rule", 0, name),
-        Cow::Owned(name) => serializer.serialize_str(name),
-    }
-}
-
 impl View {
     /// The view of a document that was read from the decoded text `raw`.
     pub fn new(document: &Document, raw: String) -> Self {
@@ -143,15 +127,18 @@ impl View {
             text: line.text.clone(),
             raw: places.raw.range(line.span),
         };
-        let mut evidence: Vec<Evidence> = Vec::new();
-        let edit = |(edit, after): (&crate::edit::Edit, Span)| Edit {
-            rule: edit.rule.clone(),
-            raw: places.raw.range(edit.span),
-            clean: places.clean.range(after),
-            status: edit.status,
-            evidence: shared(&mut evidence, &edit.evidence),
-            candidates: edit.candidates.clone(),
+        let (mut rules_made, mut evidence) = (Vec::new(), Vec::new());
+        let edit = |(edit, after): (&crate::edit::Edit, Span)| {
+            let ([from, to], [clean_from, clean_to]) = (places.raw.range(edit.span), places.clean.range(after));
+            let is_there = |one: &str, other: &str| std::ptr::eq(one, other);
+            let rule = shared(&mut rules_made, &edit.rule, usize::MAX, |one, other| is_there(one, other));
+            let why = shared(&mut evidence, &edit.evidence, NEAR, |one, other| {
+                is_there(&one.zh, &other.zh) && is_there(&one.en, &other.en)
+            });
+            [from, to, clean_from, clean_to, rule, edit.status as usize, why].map(|number| number as u32)
         };
+        let edits_made = document.edits.iter().zip(places.map.after_spans()).map(edit).collect();
+        let others = document.edits.iter().enumerate().filter(|(_, edit)| !edit.candidates.is_empty());
         Self {
             summary: Row::of(document).into(),
             encoding: document.encoding.clone(),
@@ -159,7 +146,9 @@ impl View {
             clean: document.clean.clone(),
             lines: document.lines.iter().map(line).collect(),
             removed: document.removed.iter().map(removed).collect(),
-            edits_made: document.edits.iter().zip(places.map.after_spans()).map(edit).collect(),
+            edits_made,
+            rules_made,
+            candidates: others.map(|(number, edit)| (number, edit.candidates.clone())).collect(),
             evidence,
             raw,
         }
@@ -169,14 +158,16 @@ impl View {
 /// How many reasons back the same one is looked for.
 const NEAR: usize = 8;
 
-/// The index of a reason, which is put behind the others unless it was given not long ago.
-fn shared(evidence: &mut Vec<Evidence>, reason: &Evidence) -> usize {
-    let from = evidence.len().saturating_sub(NEAR);
-    let known = evidence[from..].iter().position(|known| known == reason);
+/// The index of a value, which is put behind the others unless it is one of the last `near`; `is` knows most that are the same
+/// without a look at what they say.
+fn shared<T: Clone + PartialEq>(values: &mut Vec<T>, value: &T, near: usize, is: impl Fn(&T, &T) -> bool) -> usize {
+    let from = values.len().saturating_sub(near);
+    let last = &values[from..];
+    let known = last.iter().position(|known| is(known, value)).or_else(|| last.iter().position(|known| known == value));
     known.map_or_else(
         || {
-            evidence.push(reason.clone());
-            evidence.len() - 1
+            values.push(value.clone());
+            values.len() - 1
         },
         |at| from + at,
     )
@@ -338,15 +329,17 @@ mod tests {
         let raw = "首页 > 新闻\n𠮷社區(qū)的黨(dǎng)員 ，都來了。都來了 。\n";
         let document = read("a.txt", raw.as_bytes(), RULES).expect("it is text");
         let view = View::new(&document, raw.to_owned());
-        let cut = |text: &str, [from, to]: Range| {
+        let cut = |text: &str, from: u32, to: u32| {
             let units: Vec<u16> = text.encode_utf16().collect();
-            String::from_utf16(&units[from..to]).expect("whole characters")
+            String::from_utf16(&units[from as usize..to as usize]).expect("whole characters")
         };
         assert!(view.evidence.len() < view.edits_made.len(), "two blanks were taken out for one reason");
-        for (shown, edit) in view.edits_made.iter().zip(&document.edits) {
-            assert_eq!(cut(&view.raw, shown.raw), edit.before);
-            assert_eq!(cut(&view.clean, shown.clean), edit.after);
-            assert_eq!(view.evidence[shown.evidence], edit.evidence);
+        for ([from, to, clean_from, clean_to, rule, status, why], edit) in view.edits_made.iter().zip(&document.edits) {
+            assert_eq!(cut(&view.raw, *from, *to), edit.before);
+            assert_eq!(cut(&view.clean, *clean_from, *clean_to), edit.after);
+            assert_eq!(view.rules_made[*rule as usize], edit.rule);
+            assert_eq!(*status, edit.status as u32);
+            assert_eq!(view.evidence[*why as usize], edit.evidence);
         }
     }
 }

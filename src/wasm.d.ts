@@ -68,18 +68,6 @@ export interface Info {
   lost: string[];
 }
 
-/** One change: what stands at `raw` in the text as found became what stands at `clean` in the clean text. */
-export interface Edit {
-  rule: string;
-  raw: Range;
-  clean: Range;
-  status: Status;
-  /** Why it was made: an index into `View.evidence`. */
-  evidence: number;
-  /** Other repairs that would also give the source, best first; left out where there are none. */
-  candidates?: string[];
-}
-
 /** A line of the clean text. */
 export interface Line { kind: Kind; clean: Range; raw: Range }
 
@@ -95,9 +83,14 @@ export interface View extends Summary {
   lines: Line[];
   /** Lines that were taken out, mended. */
   removed: { rule: string; text: string; raw: Range }[];
-  /** In order, not overlapping. */
-  edits_made: Edit[];
+  /** The changes, in order, not overlapping, seven numbers each. What stands at `raw.slice(a[0], a[1])` became what stands at
+   * `clean.slice(a[2], a[3])`; a[4] is the index of the rule in `rules_made`, a[5] that of the status in `['verified', 'likely',
+   * 'flagged', 'plain']`, a[6] that of why it was made in `evidence`. */
+  edits_made: Uint32Array;
+  rules_made: string[];
   evidence: Bilingual[];
+  /** Other repairs that would also give the source, best first: of changes that have any, by their numbers from 0. */
+  candidates: [edit: number, others: string[]][];
 }
 
 /** A place that answers. Of a choice of removed text, `line` is an index into `View.removed`, `clean` a range in the text there,

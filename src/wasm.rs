@@ -8,6 +8,7 @@
 
 mod told;
 
+use js_sys::{Reflect, Uint32Array};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -126,7 +127,7 @@ impl Engine {
         if !off.is_empty() {
             literate()?;
         }
-        given(self.0.document(id, &off))
+        viewed(self.0.document(id, &off))
     }
 
     /// The documents that answer a query. Throws a `QueryError`.
@@ -223,7 +224,7 @@ impl Engine {
     #[wasm_bindgen(unchecked_return_type = "View")]
     pub fn clean(&self, name: &str, bytes: &[u8], off: Vec<String>) -> Result<JsValue, JsValue> {
         literate()?;
-        given(self.0.clean(name, bytes, &off))
+        viewed(self.0.clean(name, bytes, &off))
     }
 }
 
@@ -321,6 +322,14 @@ fn mode_of(name: &str) -> Result<Mode, Error> {
 /// A value as JavaScript has it, or what is thrown instead.
 fn given(result: Result<impl Serialize, Error>) -> Result<JsValue, JsValue> {
     asked("", result)
+}
+
+/// The same for a document, whose edits go over as one array.
+fn viewed(result: Result<view::View, Error>) -> Result<JsValue, JsValue> {
+    let view = result.map_err(|error| thrown(&error))?;
+    let value = given(Ok(&view))?;
+    Reflect::set(&value, &"edits_made".into(), &Uint32Array::from(view.edits_made.as_flattened()))?;
+    Ok(value)
 }
 
 /// The same for the answer to a query, which an error may point into.

@@ -1,7 +1,7 @@
 // What the module was last asked for a state, and what it said: asked again only where the question is another. Knows
 // neither the document nor the address.
 
-import type { Choice, Excerpt, Hit, Info, QueryError, Results, Summary, View } from '../../src/wasm';
+import type { Choice, Excerpt, Hit, Info, QueryError, Results, Summary } from '../../src/wasm';
 import { isChosen, type Item } from './facets';
 import { reading, type Reading } from './page';
 import { Stale } from './rpc';
@@ -9,6 +9,7 @@ import type { Shelf } from './shelf';
 import { shownAs } from './shown';
 import { FACETS, isNarrowed, type State } from './state';
 import { Telling } from './told';
+import { view as read, type View } from './view';
 
 /** Cards that are told of before the list is shown: about as many as are seen at once. */
 const FIRST = 10;
@@ -186,7 +187,7 @@ export class Answers {
     const viewKey = JSON.stringify([doc, state.off]);
     if (opened.view.key !== viewKey) {
       try {
-        opened.view = { key: viewKey, value: await this.shelf.ask('document', [doc, state.off], signal) };
+        opened.view = { key: viewKey, value: read(await this.shelf.ask('document', [doc, state.off], signal)) };
       } catch (failure) {
         // A name that no list told of need not be one.
         if (failure instanceof Stale || this.documents.has(doc)) throw failure;

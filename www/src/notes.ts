@@ -1,8 +1,8 @@
 // What the margin says about a document: a numbered note for each edit that had to be proved, a note for each group of
 // lines that was taken out, one for each flag, and the number of the edits that are too many to be noted.
 
-import type { View } from '../../src/wasm';
 import { isFaint, marked, type Row } from './rows';
+import type { View } from './view';
 
 export interface EditNote { readonly kind: 'edit'; readonly edit: number; readonly number: number }
 export interface RemovedNote { readonly kind: 'removed'; readonly row: number; readonly rules: readonly Count[]; readonly lines: number }

@@ -1,7 +1,7 @@
 // What the parts of the page are drawn from: the state, and what the module said about it. Plain data but for the few functions at
 // its end.
 
-import type { Bilingual, Form, Hit, Info, QueryError, Results, Rule, Summary, View } from '../../src/wasm';
+import type { Bilingual, Form, Hit, Info, QueryError, Results, Rule, Summary } from '../../src/wasm';
 import type { Item, Totals } from './facets';
 import { apparatus, type Apparatus } from './notes';
 import { marked, rows, type Marked, type Row } from './rows';
@@ -10,6 +10,7 @@ import type { Shown } from './shown';
 import type { Lang, State } from './state';
 import type { Telling } from './told';
 import { say, type Word } from './words';
+import type { View } from './view';
 
 /** An open document, ready to be shown. */
 export interface Reading {

@@ -3,8 +3,9 @@
 // scraped again) the passage is where the same words stand between the same words, if that is one place and it can be where
 // they were; else it is nowhere: never a passage that only looks like it.
 
-import type { Range, View } from '../../src/wasm';
+import type { Range } from '../../src/wasm';
 import type { Passage } from './state';
+import type { View } from './view';
 
 /** How much of the lines before and behind its own a passage is at least sealed with, and how much of it a link quotes. */
 const [EDGE, QUOTED] = [16, 24] as const;

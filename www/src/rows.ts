@@ -1,8 +1,9 @@
 // What a document is, from top to bottom: lines that were kept, groups of lines that were taken out, and what stands
 // between them in the text as found. Every view shows these rows; none of them changes a text.
 
-import type { Edit, Range, View } from '../../src/wasm';
+import type { Range } from '../../src/wasm';
 import type { Span } from './runs';
+import type { Edit, View } from './view';
 
 export type Row =
   /** A line of the clean text; `at` is its index in `View.lines`. */

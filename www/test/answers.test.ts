@@ -5,7 +5,7 @@ import { Answers } from '../src/answers';
 import { Stale, type Ask } from '../src/rpc';
 import { Shelf } from '../src/shelf';
 import { START } from '../src/state';
-import { view } from './view';
+import { given, view } from './view';
 
 const { raw: _raw, clean: _clean, lines: _lines, removed: _removed, edits_made: _edits, ...first } = view;
 const second: Summary = { ...first, id: 'b', script: 'hans', fields: { ...first.fields, title: '另一篇' } };
@@ -27,7 +27,7 @@ function module(): { asked: string[]; shelf: Shelf } {
       if (query === '"') throw { at: 0, zh: '引号', en: 'quote' };
       return [{ line: 0, clean: [0, 1], raw: [4, 5] }];
     },
-    document: () => view,
+    document: () => given,
     convert: (pieces: string[]) => pieces.map((piece) => piece.replaceAll('區', '区').replaceAll('篇', '編')),
   };
   const ask = (async (name: string, values: never[]) => {

@@ -8,6 +8,7 @@ import { entry } from '../src/export/read';
 import { START } from '../src/state';
 import { engine } from './engine';
 import { view } from './view';
+import { view as read } from '../src/view';
 
 const from = about('校勘', { version: '0.1.0', sha256: 'abc', total: 1, documents: [], lost: [] }, { ...START, query: '社区' }, new Date(2026, 10, 22));
 
@@ -39,7 +40,7 @@ test('golden: text, apparatus and CSV of a document', () => {
 });
 
 test('JSON lines of every document read back give the same text', () => {
-  const documents = engine().info().documents.map(({ id }) => engine().document(id, []));
+  const documents = engine().info().documents.map(({ id }) => read(engine().document(id, [])));
   assert.ok(documents.length > 0);
   for (const document of documents) {
     const line = FORMATS.jsonl.document(document);

@@ -1,6 +1,7 @@
 // A small document for the tests: one reading, one slip, one line taken out, one space at a line's end.
 
-import type { Edit, Range, View } from '../../src/wasm';
+import type { Range, View as Given } from '../../src/wasm';
+import type { Edit, View } from '../src/view';
 
 const edit = (rule: string, raw: Range, clean: Range, status: Edit['status']): Edit => ({ rule, raw, clean, status, evidence: 0 });
 
@@ -21,4 +22,12 @@ export const view: View = {
     edit('rights', [26, 31], [12, 12], 'plain'),
   ],
   evidence: [{ zh: '如前', en: 'as before' }],
+};
+
+const rules_made = [...new Set(view.edits_made.map(({ rule }) => rule))];
+
+/** The same as the module gives it. */
+export const given: Given = {
+  ...view, rules_made, candidates: [],
+  edits_made: Uint32Array.from(view.edits_made.flatMap(({ rule, raw, clean, status, evidence }) => [...raw, ...clean, rules_made.indexOf(rule), status === 'verified' ? 0 : 3, evidence])),
 };

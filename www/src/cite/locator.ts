@@ -1,8 +1,9 @@
 // Where a document or a passage stands: corpus, release, document, paragraph and characters, and the digest of the source. It
 // holds for that release; the link beside it holds for others too.
 
-import type { Range, View } from '../../../src/wasm';
+import type { Range } from '../../../src/wasm';
 import { releaseOf, shortHash, type Corpus } from './work';
+import type { View } from '../view';
 
 /** `校勘 sha256:…, 000_d9, sha256:…`; with `¶5:12–47` for a range of the clean text. */
 export const locator = (corpus: Corpus, view: Pick<View, 'id' | 'sha256' | 'clean' | 'lines'>, clean: Range | null): string =>

@@ -11,6 +11,7 @@ import { dialog } from './dialog';
 import { byId, h } from './h';
 import { progress, type Progress } from './progress';
 import { openFile } from './save';
+import { view } from '../view';
 
 type Scope = 'document' | 'results' | 'lines' | 'corpus';
 const SCOPE_WORDS = { document: 'exportDocument', results: 'exportResults', lines: 'lines', corpus: 'exportCorpus' } as const;
@@ -83,7 +84,7 @@ async function* documents(now: Page, from: About, work: Progress): AsyncGenerato
   yield form.begin(from);
   for (const [done, { id, hits }] of list.entries()) {
     work.show(done, list.length, t(now, 'doneOf', { n: done, all: list.length }));
-    yield form.document(await now.ask('document', [id, off], work.signal), hits, from);
+    yield form.document(view(await now.ask('document', [id, off], work.signal)), hits, from);
   }
 }
 

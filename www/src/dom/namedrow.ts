@@ -11,6 +11,7 @@ import { h, type Child } from './h';
 import { plainClick } from './links';
 import { langOf, quoted, textNodes } from './text';
 import { tabStop } from './windowed';
+import { view } from '../view';
 
 export const KIND_WORDS = { person: 'kindPerson', place: 'kindPlace', quantity: 'kindQuantity', date: 'kindDate', term: 'kindTerm' } as const;
 
@@ -76,6 +77,6 @@ function count(page: Page, { first, all }: Entry): HTMLElement {
 
 /** Opens the text at the words themselves, which the page then marks. */
 async function go(page: Page, { id, line, clean }: Mention): Promise<void> {
-  const view = await page.ask('document', [id, []]);
-  page.go((state) => (view.clean.slice(...clean) === '' ? opened(state, id, line + 1) : { ...opened(state, id), place: passageAt(view.raw, toRaw(view, clean)) }));
+  const read = view(await page.ask('document', [id, []]));
+  page.go((state) => (read.clean.slice(...clean) === '' ? opened(state, id, line + 1) : { ...opened(state, id), place: passageAt(read.raw, toRaw(read, clean)) }));
 }

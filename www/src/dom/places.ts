@@ -2,8 +2,9 @@
 // that offset on: the text as found if it is `.as-found`, else the clean one. References and anchors are not of the text, and a
 // converted stretch counts as the original that it stands for.
 
-import type { Range as Span, View } from '../../../src/wasm';
+import type { Range as Span } from '../../../src/wasm';
 import { toClean, toRaw } from '../passage';
+import type { View } from '../view';
 
 /** A text node of a block with the piece of the text that it shows: `from..to`. */
 interface Piece { readonly node: Text; readonly from: number; readonly to: number; readonly was: string | null }

@@ -1,10 +1,10 @@
 // What an edit was and why, beside the edit: on pointing at it, on tapping it and when it has the focus.
 
-import type { Edit, View } from '../../../src/wasm';
 import { sides, type Sides } from '../rows';
 import { ruleLabel, t, type Page } from '../page';
 import { byId, h, refill, set, type Child } from './h';
 import { textNodes } from './text';
+import type { Edit, View } from '../view';
 
 /** How many bytes of a change are spelt out. */
 const MOST_BYTES = 16;

@@ -1,6 +1,6 @@
 // Where the reader is in a text, said by the text as found: that stays the same in every view and with any rule off.
 
-import type { View } from '../../../src/wasm';
+import type { View } from '../view';
 
 /** A line of the text by where it starts as found, and how far below the window's top it stands, in CSS pixels. */
 export interface Position { readonly raw: number; readonly top: number }

@@ -1,9 +1,10 @@
 // The passage that a link leads to, shown in the text without changing it: its lines are tinted, and where the browser can, the
 // passage itself.
 
-import type { Range as Span, View } from '../../../src/wasm';
+import type { Range as Span } from '../../../src/wasm';
 import { toClean } from '../passage';
 import { shownAt } from './places';
+import type { View } from '../view';
 
 /** Highlights without elements; the oldest browsers that the page runs in have none. */
 const highlights = CSS.highlights as HighlightRegistry | undefined;

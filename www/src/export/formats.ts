@@ -1,11 +1,11 @@
 // What documents are exported as: each format has a beginning, which says what the file is an answer to, and a piece for each
 // document. A format never holds more than one document, so that a corpus of any size can be written.
 
-import type { Edit, View } from '../../../src/wasm';
 import { sides } from '../rows';
 import { ABOUT_COLUMNS, aboutCells, aboutJson, aboutLines, type About } from './about';
 import { bytes } from './bytes';
 import { csv, csvRows, type Cell } from './csv';
+import type { Edit, View } from '../view';
 
 export interface Format {
   readonly ending: string;
