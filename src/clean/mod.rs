@@ -6,6 +6,7 @@
 
 pub mod bars;
 pub mod blanks;
+mod carry;
 pub mod costs;
 pub mod excise;
 pub mod flat;
@@ -132,92 +133,6 @@ impl<'a> Draft<'a> {
         self.map.back(span)
     }
 
-    /// Carries an edit of the present text back to the decoded text. What it changes of an earlier edit's text takes in that
-    /// whole edit. White space around what was taken out before is edited in pieces, so that each keeps its own reason.
-    /// `near` is the number of an edit before it.
-    fn carry(&self, mut edit: Edit, near: &mut usize, carried: &mut Vec<Edit>) {
-        loop {
-            let wide = self.map.widen(edit.span, *near);
-            if wide == edit.span {
-                break;
-            }
-            edit = self.widened(&edit, wide);
-        }
-        let whole = self.map.back_near(edit.span, near);
-        let flags = !edit.changes();
-        let is_free = carried.last().is_none_or(|last| last.span.to <= whole.from);
-        if whole.of(self.source) == edit.before && !edit.before.trim().is_empty() {
-            // What nothing was changed in before: most are.
-            if is_free {
-                edit.span = whole;
-                carried.push(edit);
-            }
-            return;
-        }
-        if flags && whole.of(self.source) != edit.before {
-            // What it flags was mended: it says so behind it, as of what was changed in part.
-            (edit.before, edit.after) = (String::new(), String::new());
-            carried.push(Edit { span: Span::new(whole.to, whole.to), ..edit });
-            return;
-        }
-        let mut add = |edit: Edit| {
-            let is_free = carried.last().is_none_or(|last| last.span.to <= edit.span.from);
-            if is_free && (flags || edit.changes()) {
-                carried.push(edit);
-            }
-        };
-        if !edit.span.of(&self.text).trim().is_empty() {
-            return add(self.moved(edit, whole));
-        }
-        let mut after = std::mem::take(&mut edit.after);
-        for piece in self.pieces(whole) {
-            // What replaces the white space stands in its first piece.
-            let after = if piece.is_empty() { String::new() } else { std::mem::take(&mut after) };
-            add(self.moved(Edit { after, ..edit.clone() }, piece));
-        }
-    }
-
-    /// The same edit on bytes of the decoded text.
-    fn moved(&self, mut edit: Edit, span: Span) -> Edit {
-        let before = span.of(self.source);
-        if edit.before != before {
-            before.clone_into(&mut edit.before);
-        }
-        if span.is_empty() {
-            edit.after.clear();
-        }
-        Edit { span, ..edit }
-    }
-
-    /// The pieces of bytes of the decoded text beside what was taken out of them.
-    fn pieces(&self, whole: Span) -> Vec<Span> {
-        let mut from = whole.from;
-        let first = self.edits.partition_point(|earlier| earlier.span.to <= whole.from);
-        let inside = self.edits[first..].iter().take_while(|earlier| earlier.span.from < whole.to);
-        let mut pieces = Vec::new();
-        for inner in inside.filter(|inner| whole.contains(inner.span) && inner.after.is_empty()) {
-            pieces.push(Span::new(from, inner.span.from));
-            from = inner.span.to;
-        }
-        pieces.push(Span::new(from, whole.to));
-        pieces
-    }
-
-    /// The same edit over more of the present text. A flag changes no text, so it moves behind what was changed.
-    fn widened(&self, edit: &Edit, wide: Span) -> Edit {
-        let piece = |from, to| Span::new(from, to).of(&self.text);
-        if !edit.changes() {
-            return Edit {
-                span: Span::new(wide.to, wide.to),
-                before: String::new(),
-                after: String::new(),
-                ..edit.clone()
-            };
-        }
-        let after = [piece(wide.from, edit.span.from), &edit.after, piece(edit.span.to, wide.to)].concat();
-        Edit { span: wide, before: wide.of(&self.text).to_owned(), after, ..edit.clone() }
-    }
-
     /// Takes in what a rule found in the present text. `found` need not be in order; of two that overlap the first
     /// stays. An edit that swallows earlier ones replaces them.
     pub fn take(&mut self, mut found: Vec<Edit>) {
@@ -225,11 +140,7 @@ impl<'a> Draft<'a> {
             return;
         }
         found.order_by_key(|edit| edit.span);
-        let mut carried: Vec<Edit> = Vec::with_capacity(found.len());
-        let mut near = 0;
-        for edit in found {
-            self.carry(edit, &mut near, &mut carried);
-        }
+        let carried = self.carry_all(found);
         let count = self.edits.len() + carried.len();
         let is_changed = carried.iter().any(Edit::changes);
         let shown = carried.iter().any(|edit| !edit.before.trim().is_empty() || !edit.after.trim().is_empty());
