@@ -89,6 +89,23 @@ inBothBrowsers((story, browser) => {
     await reader.shows('.card .excerpt', /梧桐路/);
   }, { schemes: ['http'] });
 
+  story('lines that added texts have in common are the site\'s, and can be seen as such', async (reader) => {
+    await wide(reader);
+    const page = (number) => `拾光集\n江畔人家\n渡口的第${number}天\n来源：青河网\n江畔的灯\n第${number}天的早晨是从一声汽笛开始的，船工老魏把第${number}根缆绳抛上岸，等着赶集的人走下台阶。\n`
+      + `拾光小铺\n江畔的风\n责任编辑：丁小满\n念念不忘\n`;
+    await give(reader, ...['一', '二', '三', '四'].map((number, at) => file(`ferry-${at}.txt`, page(number))));
+    assert.equal(await added(reader), 4);
+    await closeDialog(reader);
+    await reader.search('渡口的第三天');
+    await reader.shows('.card', /渡口的第三天/);
+    await reader.search('念念不忘');
+    await reader.until('no hit in the text', () => document.querySelectorAll('.card').length === 0);
+    await reader.open('#doc=ferry-2');
+    await reader.reading('ferry-2');
+    const text = await reader.page.$eval('#reading', (element) => element.textContent);
+    assert.ok(text.includes('渡口的第三天') && text.includes('缆绳'), text);
+  }, { schemes: ['file'] });
+
   story('what was added is kept by the browser if the reader wants, and forgotten again', async (reader) => {
     await wide(reader);
     await give(reader, file('story.txt', STORY));
