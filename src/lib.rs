@@ -44,6 +44,7 @@
 //!   something else could be, **flagged** when nothing proves one and the text stays; it is **plain** where there is
 //!   nothing to prove.
 //! * **Furniture** is what the page around an article put there: menus, share bars, footers. It is taken out by edits too.
+//! * A line **recurs** when other texts of its corpus have it, too: the site's lines do, and refrains ([`clean::recurring`]).
 //! * A [**document**](document::Document) is a source that was read: fields, lines, **blocks** (paragraphs, headings,
 //!   captions), edits.
 //! * The **fold** of a text is the form that is searched; a **hit** is a place in the clean text that answers a query.

@@ -6,10 +6,12 @@
 use std::collections::BTreeSet;
 
 use jiaokan::clean::clean;
+use jiaokan::clean::recurring::Count;
 use jiaokan::clean::rule::{Rule, Stage};
 use jiaokan::clean::rules::RULES;
-use jiaokan::corpus::Corpus;
+use jiaokan::corpus::{Corpus, read_again};
 use jiaokan::decode::{decode, refuse};
+use jiaokan::document::{Document, Fields};
 use jiaokan::edit::{apply, undo};
 use jiaokan::error::Error;
 use jiaokan::index::Index;
@@ -78,12 +80,26 @@ fn classifying(bytes: &[u8]) -> Signs {
     }
     let rules: Vec<&Rule> = RULES.iter().collect();
     let document = check(text.as_bytes(), &rules);
-    let again = clean(&document.clean, rules);
+    let again = clean(&document.clean, rules.iter().copied());
     let changing: Vec<_> = again.edits.iter().filter(|edit| edit.changes()).collect();
     assert_eq!(again.text, document.clean, "twice is once: {changing:#?}");
+    in_company(&document, &text, &rules);
     let edits = document.edits.iter().map(|edit| format!("{} {:?}", edit.rule, edit.status));
     let kinds = document.lines.iter().map(|line| format!("{:?}", line.kind));
     edits.chain(kinds).chain(document.flags.iter().cloned()).collect()
+}
+
+/// The same holds where other texts have some of the lines, too: here those whose bytes add up to a multiple of three.
+fn in_company(document: &Document, text: &str, rules: &[&Rule]) {
+    let mut count = Count::default();
+    let sum = |line: &&str| line.bytes().map(usize::from).sum::<usize>() % 3 == 0;
+    let shared: String = text.lines().filter(sum).flat_map(|line| [line, "\n"]).collect();
+    (1..=3).for_each(|number| count.add(&format!("{shared}{}", "又".repeat(100 * number))));
+    let recurring = count.recurring().in_text(text);
+    let read = read_again(document, text.as_bytes(), Fields::default(), recurring, rules).expect("it was read before");
+    assert_eq!(apply(text, &read.edits), read.clean, "the edits lead to the clean text");
+    assert_eq!(undo(&read.clean, &read.edits).as_deref(), Some(text), "and back");
+    assert_eq!(clean(&read.clean, rules.iter().copied()).text, read.clean, "twice is once in company, too");
 }
 
 thread_local! {
