@@ -22,6 +22,7 @@ mod pairs;
 pub mod path;
 pub mod pinyin;
 pub mod proof;
+mod reach;
 pub mod readings;
 pub mod recurring;
 pub mod rule;

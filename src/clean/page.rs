@@ -11,7 +11,8 @@ use memchr::memchr;
 pub use super::excise::{cut, excise, excise_outside};
 use super::flat::{flat, is_blank};
 use super::margin::lexicon::{is_talk, may_be_talk};
-use super::{Draft, margin, notices, vocabulary};
+use super::reach::body;
+use super::{Draft, notices, vocabulary};
 use crate::edit::{Edit, Span};
 use crate::structure::{date, is_han};
 
@@ -23,61 +24,6 @@ pub struct Layout {
     body: Range<usize>,
     title: Option<usize>,
 }
-
-/// From the first line of prose to behind the last. What sites say of themselves reads like prose; where furniture stands
-/// between it and the rest, it is not the text's. Most lines are in between and are not looked at.
-fn body(page: Page) -> Range<usize> {
-    let prose = |index: &usize| page.line(*index).is_prose();
-    let Some(mut first) = (0..page.len()).find(prose) else { return sentences(page) };
-    let mut last = (first..page.len()).rfind(prose).unwrap_or(first);
-    let talk = |line: usize| page.line(line).may_be_talk();
-    let parted =
-        |between: Range<usize>| page.lines(between).any(|line| margin::line::weigh(line) >= margin::line::SURE);
-    while first < last && talk(first) {
-        let second = (first + 1..last).find(prose).unwrap_or(last);
-        if !parted(first + 1..second) {
-            break;
-        }
-        first = second;
-    }
-    while first < last && talk(last) {
-        let second = (first + 1..last).rfind(prose).unwrap_or(first);
-        if !parted(second + 1..last) {
-            break;
-        }
-        last = second;
-    }
-    first..last + 1
-}
-
-/// In a text without prose, from its first short sentence to the last.
-fn sentences(page: Page) -> Range<usize> {
-    let said = |index: &usize| {
-        let line = page.line(*index);
-        line.text.ends_with('。') && line.text.len() >= SENTENCE && margin::line::weigh(line) <= margin::line::OWN
-    };
-    let first = (0..page.len()).find(said);
-    first.map_or_else(|| between(page), |first| first..(first..page.len()).rfind(said).unwrap_or(first) + 1)
-}
-
-/// In a text without any sentence, the most lines in a row between such as other texts have, too, but for the first, which is the
-/// title, and what the site says below it and at the end.
-fn between(page: Page) -> Range<usize> {
-    let (mut from, mut longest) = (page.len(), 0..0);
-    for index in (0..page.len()).filter(|index| page.line(*index).recurs()) {
-        if from < index && index - from > longest.len() {
-            longest = from..index;
-        }
-        from = index + 1;
-    }
-    let is_site = |index: &usize| margin::line::weigh(page.line(*index)) > 0 || page.line(*index).is_day();
-    let start = (longest.start + 1..longest.end).find(|index| !is_site(index));
-    let end = longest.rfind(|index| !is_site(index));
-    start.zip(end).map_or(0..0, |(start, end)| start..end + 1)
-}
-
-/// Ten Han characters take this many bytes.
-const SENTENCE: usize = 30;
 
 /// A line of a layout.
 #[derive(Clone, Debug)]
@@ -371,7 +317,7 @@ impl<'a> PageLine<'a> {
     }
 
     /// Whether a site may speak in it of rights, rules and itself.
-    fn may_be_talk(self) -> bool {
+    pub(super) fn may_be_talk(self) -> bool {
         self.recurs() || *self.known.may_be_talk.get_or_init(|| may_be_talk(self.flat()))
     }
 

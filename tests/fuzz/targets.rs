@@ -90,15 +90,17 @@ fn classifying(bytes: &[u8]) -> Signs {
 }
 
 /// The same holds where other texts have some of the lines, too: here those whose bytes add up to a multiple of three.
-fn in_company(document: &Document, text: &str, rules: &[&Rule]) {
+fn in_company(document: &Document, source: &str, rules: &[&Rule]) {
+    let text = decode(source.as_bytes()).text;
     let mut count = Count::default();
     let sum = |line: &&str| line.bytes().map(usize::from).sum::<usize>() % 3 == 0;
     let shared: String = text.lines().filter(sum).flat_map(|line| [line, "\n"]).collect();
     (1..=3).for_each(|number| count.add(&format!("{shared}{}", "又".repeat(100 * number))));
-    let recurring = count.recurring().in_text(text);
-    let read = read_again(document, text.as_bytes(), Fields::default(), recurring, rules).expect("it was read before");
-    assert_eq!(apply(text, &read.edits), read.clean, "the edits lead to the clean text");
-    assert_eq!(undo(&read.clean, &read.edits).as_deref(), Some(text), "and back");
+    let recurring = count.recurring().in_text(&text);
+    let read =
+        read_again(document, source.as_bytes(), Fields::default(), recurring, rules).expect("it was read before");
+    assert_eq!(apply(&text, &read.edits), read.clean, "the edits lead to the clean text");
+    assert_eq!(undo(&read.clean, &read.edits).as_deref(), Some(text.as_str()), "and back");
     assert_eq!(clean(&read.clean, rules.iter().copied()).text, read.clean, "twice is once in company, too");
 }
 
