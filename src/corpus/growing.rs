@@ -58,11 +58,11 @@ impl Growing {
     /// let mut growing = Growing::new(Corpus::named("一"));
     /// for number in ["一", "二", "三"] {
     ///     let prose = format!("第{number}篇里有一段完整的文字，它足够长，也有标点，因此读起来就是正文，不会是别的什么。");
-    ///     let page = format!("青河风物\n第{number}篇写湖边\n2020-03-05 08:12\n{prose}\n阅读：12\n云上青河\n湖边的人");
+    ///     let page = format!("青河风物\n第{number}篇写湖边\n来源：青河网\n{prose}\n云上青河\n湖边的人\n责任编辑：丁小满\n念念不忘\n");
     ///     growing.add(number, page.into_bytes(), None)?;
     /// }
     /// let clean = |growing: &Growing| growing.corpus().documents()[0].clean.clone();
-    /// assert!(clean(&growing).starts_with("青河风物"));
+    /// assert!(clean(&growing).contains("湖边的人"));
     /// while growing.compare()? > 0 {}
     /// assert!(clean(&growing).starts_with("第一篇写湖边\n第一篇里有") && clean(&growing).ends_with("别的什么。"));
     /// # Ok::<(), jiaokan::error::Error>(())
