@@ -37,7 +37,8 @@ fn main() {
         None => whole(&texts),
         Some("rules") => rules(&texts),
         Some("write") => write(&texts.mix, asked.get(1).map_or("bench-texts", String::as_str)),
-        Some(other) => eprintln!("unknown: {other}; cargo bench [-- rules | write FOLDER]"),
+        Some("clean") => kinds(&texts, asked.get(1).map_or("", String::as_str)),
+        Some(other) => eprintln!("unknown: {other}; cargo bench [-- rules | write FOLDER | clean KIND]"),
     }
 }
 
@@ -68,12 +69,17 @@ fn cleaned(pages: &[String]) -> usize {
     pages.iter().map(|page| clean(page, RULES).text.len()).sum()
 }
 
-/// Cleaning, folding and scanning as a whole.
-fn whole(texts: &Texts) {
+/// Cleaning the kinds of pages whose names have that in them.
+fn kinds(texts: &Texts, named: &str) {
     table("a plain pass over the characters");
-    for (name, pages) in texts.kinds() {
+    for (name, pages) in texts.kinds().into_iter().filter(|(name, _)| name.contains(named)) {
         measure(&format!("clean: {name}"), pages, cleaned, plain_pass);
     }
+}
+
+/// Cleaning, folding and scanning as a whole.
+fn whole(texts: &Texts) {
+    kinds(texts, "");
     measure(READ, &texts.mix, documents, plain_pass);
     for (name, reading) in [("with marks", Reading::Script), ("without marks", Reading::Blind)] {
         let folded = |pages: &[String]| pages.iter().map(|page| fold(page, reading).len()).sum();
