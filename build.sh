@@ -108,10 +108,10 @@ need_lean() {
 # Cargo for the module, in a target folder of its own, so that native and wasm builds don't undo each other's work.
 wasm_cargo() {
   local -x CARGO_TARGET_DIR=$target/web RUSTC_BOOTSTRAP=1
-  # At opt-level z hardly anything is put in place of a call; a little more of it (LLVM's cost, 5 unless told) is worth its bytes:
-  # 25 made the module a third faster for 6 KB of the page. 40 is a fifteenth faster still, and 6 KB larger, most of it in the parser
-  # of regular expressions.
-  local -x CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Ctarget-feature=+simd128 -Cllvm-args=-inline-threshold=25 ${lean[*]}"
+  # At opt-level z hardly anything is put in place of a call; more of it (LLVM's cost, 5 unless told) is worth its bytes: 25 made the
+  # module a third faster for 6 KB of the page, 40 a fifteenth for 6 KB more, 55 a tenth for 8 KB more. At opt-level s it would be a
+  # third faster again, and 60 KB larger.
+  local -x CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Ctarget-feature=+simd128 -Cllvm-args=-inline-threshold=55 ${lean[*]}"
   local -r command=$1; shift
   unset RUSTFLAGS
   if [ "$wasm_from" = rustup ]; then

@@ -15,7 +15,7 @@ import collections, json, math, pathlib, re, sys, unicodedata
 HERE = pathlib.Path(__file__).resolve().parent
 SOURCES = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else None
 STEP = 0.6  # nats, by which the cost of a pair is kept: 15 steps reach to what a rare pair costs
-BIGRAMS = 60_000  # how many pairs of characters language.bin keeps
+BIGRAMS = 48_000  # how many pairs of characters language.bin keeps
 JIEBA_SHARE = 1 / 10  # jieba counts some 60 million words of running prose
 ARTICLES_SHARE = 1 / 5  # articles on technology, of which there are many
 KEPT_APART = 2_000  # the first documents of prose.json are for measuring
