@@ -24,15 +24,27 @@ impl<'t> Codes<'t> {
     /// use jiaokan::codes::Codes;
     /// assert!(Codes::of("aü校b𠮷").wide().eq("校𠮷".chars().map(u32::from)));
     /// ```
-    pub fn wide(mut self) -> impl Iterator<Item = u32> {
-        std::iter::from_fn(move || {
-            let mut left = self.0;
-            while let [0..0xE0, rest @ ..] = left {
-                left = rest;
-            }
-            self.0 = left;
-            self.next()
-        })
+    pub const fn wide(self) -> Wide<'t> {
+        Wide(self)
+    }
+}
+
+/// The codes of the characters of a text that take three bytes or more.
+#[derive(Clone, Debug)]
+pub struct Wide<'t>(Codes<'t>);
+
+impl Iterator for Wide<'_> {
+    type Item = u32;
+
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "it is all that this file is for")]
+    fn next(&mut self) -> Option<u32> {
+        let mut left = self.0.0;
+        while let [0..0xE0, rest @ ..] = left {
+            left = rest;
+        }
+        self.0.0 = left;
+        self.0.next()
     }
 }
 

@@ -6,14 +6,14 @@ pub mod growing;
 
 use sha2::{Digest, Sha256};
 
+use crate::clean::clean_among;
 use crate::clean::recurring::Recurring;
 use crate::clean::rule::Rule;
-use crate::clean::{Cleaned, clean_among};
 use crate::decode::{Decoded, decode, refuse};
 use crate::document::{Block, Document, Fields, Kind, Line};
 use crate::edit::{Edit, OffsetMap, Span};
 use crate::error::Error;
-use crate::structure::{Structured, structure};
+use crate::structure::structure;
 
 /// Reads one source with `rules`: decode, mend, classify, structure.
 ///
@@ -68,10 +68,6 @@ fn of_decoded(name: &str, bytes: &[u8], decoded: &Decoded, mut recurring: Vec<Sp
     recurring.retain(|line| line.to <= decoded.text.len());
     let cleaned = clean_among(&decoded.text, &recurring, rules);
     let structured = structure(&cleaned);
-    Document { recurring, ..document(name, bytes, decoded, cleaned, structured) }
-}
-
-fn document(name: &str, bytes: &[u8], decoded: &Decoded, cleaned: Cleaned, structured: Structured) -> Document {
     let blocks = blocks_of(&cleaned.text, &structured.lines, &cleaned.edits);
     Document {
         id: id_of(name),
@@ -86,7 +82,7 @@ fn document(name: &str, bytes: &[u8], decoded: &Decoded, cleaned: Cleaned, struc
         removed: cleaned.removed,
         edits: cleaned.edits,
         blocks,
-        recurring: Vec::new(),
+        recurring,
     }
 }
 

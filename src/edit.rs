@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 
+use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 /// A range of bytes in a text, half-open: `from..to`.
@@ -141,9 +142,9 @@ pub struct Edit {
     /// The bytes of the decoded text that change.
     pub span: Span,
     /// What stands there before.
-    pub before: String,
+    pub before: CompactString,
     /// What stands there after; empty where text is taken out.
-    pub after: String,
+    pub after: CompactString,
     /// How sure it is.
     pub status: Status,
     /// Why it was made.
@@ -154,11 +155,17 @@ pub struct Edit {
 
 impl Edit {
     /// A plain edit of `span` in `text`.
-    pub fn plain(rule: &'static str, text: &str, span: Span, after: impl Into<String>, evidence: Evidence) -> Self {
+    pub fn plain(
+        rule: &'static str,
+        text: &str,
+        span: Span,
+        after: impl Into<CompactString>,
+        evidence: Evidence,
+    ) -> Self {
         Self {
             rule: Cow::Borrowed(rule),
             span,
-            before: span.of(text).to_owned(),
+            before: span.of(text).into(),
             after: after.into(),
             status: Status::Plain,
             evidence,
@@ -176,12 +183,17 @@ impl Edit {
 ///
 /// `edits` are in order of their spans and do not overlap; spans are bytes of `text`.
 pub fn apply(text: &str, edits: &[Edit]) -> String {
+    replaced(text, edits.iter().map(|edit| (edit.span, edit.after.as_str())))
+}
+
+/// `text` with something else in the place of spans of it, which are in order and do not overlap.
+pub(crate) fn replaced<'a>(text: &str, spans: impl Iterator<Item = (Span, &'a str)>) -> String {
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
-    for edit in edits {
-        out.push_str(&text[at..edit.span.from]);
-        out.push_str(&edit.after);
-        at = edit.span.to;
+    for (span, after) in spans {
+        out.push_str(&text[at..span.from]);
+        out.push_str(after);
+        at = span.to;
     }
     out.push_str(&text[at..]);
     out

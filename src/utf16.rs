@@ -49,8 +49,18 @@ impl<'a> Utf16<'a> {
 }
 
 /// The code units of whole characters in UTF-8: one for each, one more for each of four bytes.
+/// Eight bytes are counted at once, by their highest bits.
 fn counted(characters: &[u8]) -> usize {
-    characters.iter().map(|&byte| usize::from(byte & 0xC0 != 0x80) + usize::from(byte >= 0xF0)).sum()
+    const HIGHEST: u64 = u64::from_le_bytes([0x80; 8]);
+    let (mut left, mut units) = (characters, 0);
+    while let Some((eight, rest)) = left.split_first_chunk() {
+        let bytes = u64::from_le_bytes(*eight);
+        let within = bytes & !(bytes << 1) & HIGHEST;
+        let four = bytes & (bytes << 1) & (bytes << 2) & (bytes << 3) & HIGHEST;
+        units += 8 - within.count_ones() as usize + four.count_ones() as usize;
+        left = rest;
+    }
+    units + left.iter().map(|&byte| usize::from(byte & 0xC0 != 0x80) + usize::from(byte >= 0xF0)).sum::<usize>()
 }
 
 /// The code units of the first `count` characters of `text`.

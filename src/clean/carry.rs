@@ -4,11 +4,15 @@
 //! nothing in; [`Draft::take`] does.
 
 use super::Draft;
+use compact_str::CompactString;
+
 use crate::edit::{Edit, Span};
 
 impl Draft<'_> {
-    /// Carries edits in order back to the decoded text; of two that overlap the first stays.
-    pub(super) fn carry_all(&self, mut found: Vec<Edit>) -> Vec<Edit> {
+    /// Carries edits in order back to the decoded text; of two that overlap the first stays. Beside them where
+    /// they stand in the present one, if nothing was changed there before.
+    pub(super) fn carry_all(&self, mut found: Vec<Edit>) -> (Vec<Edit>, Option<Vec<Span>>) {
+        let present: Vec<Span> = found.iter().map(|edit| edit.span).collect();
         let mut near = 0;
         // Most stand where nothing was changed before, and are carried where they are.
         let mut free = 0;
@@ -16,11 +20,14 @@ impl Draft<'_> {
         let plain = carried.take_while(|carried| *carried).count();
         let rest = found.split_off(plain);
         let mut carried = found;
+        if rest.is_empty() {
+            return (carried, Some(present));
+        }
         carried.reserve(rest.len());
         for edit in rest {
             self.carry(edit, &mut near, &mut carried);
         }
-        carried
+        (carried, None)
     }
 
     /// Carries an edit of the present text back to the decoded text. What it changes of an earlier edit's text takes in that
@@ -47,7 +54,7 @@ impl Draft<'_> {
         }
         if flags && whole.of(self.source) != edit.before {
             // What it flags was mended: it says so behind it, as of what was changed in part.
-            (edit.before, edit.after) = (String::new(), String::new());
+            (edit.before, edit.after) = Default::default();
             carried.push(Edit { span: Span::new(whole.to, whole.to), ..edit });
             return;
         }
@@ -63,7 +70,7 @@ impl Draft<'_> {
         let mut after = std::mem::take(&mut edit.after);
         for piece in self.pieces(whole) {
             // What replaces the white space stands in its first piece.
-            let after = if piece.is_empty() { String::new() } else { std::mem::take(&mut after) };
+            let after = if piece.is_empty() { CompactString::default() } else { std::mem::take(&mut after) };
             add(self.moved(Edit { after, ..edit.clone() }, piece));
         }
     }
@@ -86,7 +93,7 @@ impl Draft<'_> {
     fn moved(&self, mut edit: Edit, span: Span) -> Edit {
         let before = span.of(self.source);
         if edit.before != before {
-            before.clone_into(&mut edit.before);
+            edit.before = before.into();
         }
         if span.is_empty() {
             edit.after.clear();
@@ -114,13 +121,13 @@ impl Draft<'_> {
         if !edit.changes() {
             return Edit {
                 span: Span::new(wide.to, wide.to),
-                before: String::new(),
-                after: String::new(),
+                before: CompactString::default(),
+                after: CompactString::default(),
                 ..edit.clone()
             };
         }
-        let after = [piece(wide.from, edit.span.from), &edit.after, piece(edit.span.to, wide.to)].concat();
-        Edit { span: wide, before: wide.of(&self.text).to_owned(), after, ..edit.clone() }
+        let after = [piece(wide.from, edit.span.from), &edit.after, piece(edit.span.to, wide.to)].concat().into();
+        Edit { span: wide, before: wide.of(&self.text).into(), after, ..edit.clone() }
     }
 }
 

@@ -5,10 +5,20 @@
 
 use super::idiom::Page;
 use super::language::{Known, known};
+use super::pinyin::{self, Syllable};
 use super::shown::{Line, is_control};
 
 /// What a character behind another `?` is taken to cost at most, in nats: it will be repaired in its turn.
 const DAMAGED: f32 = 5.0;
+
+/// What it costs that a reading stands behind a character which does not have it, in nats.
+const UNREAD: f32 = 10.0;
+
+/// What it costs that the reading `syllable` stands behind that symbol, in nats.
+pub fn unread(symbol: Known, syllable: Syllable) -> f32 {
+    let reads = char::from_u32(u32::from(symbol.unit)).is_some_and(|c| pinyin::reads(c, syllable));
+    if reads { 0.0 } else { UNREAD }
+}
 
 /// Costs of the characters of a line, added up.
 pub struct Costs<'l> {
@@ -20,6 +30,8 @@ pub struct Costs<'l> {
     counted: Vec<Counted>,
     /// The numbers of those that are a `?`.
     questions: Vec<usize>,
+    /// What it costs the next that a reading stands before it which its neighbour does not have, in nats.
+    unread: f32,
 }
 
 /// Some characters of a line whose neighbour is not known yet.
@@ -52,14 +64,14 @@ struct Counted {
 impl<'l> Costs<'l> {
     /// Those from index `start` on.
     pub const fn new(line: &'l Line<'l>, start: usize) -> Self {
-        Self { line, start, numbers: Vec::new(), counted: Vec::new(), questions: Vec::new() }
+        Self { line, start, numbers: Vec::new(), counted: Vec::new(), questions: Vec::new(), unread: 0.0 }
     }
 
     /// Cost of the characters `from..end` as shown, readings left out, and of the one behind them, in nats; `last` is the
     /// symbol before them. From a `?` on each costs at most 5, for it will be repaired in its turn, unless they are to be
     /// taken as they are `found`.
     pub fn between(&mut self, last: Known, from: usize, end: usize, found: bool) -> f32 {
-        self.rest(from, end, found).behind(last, self.line.page)
+        self.rest(from, end, found).behind(last, self.line.page())
     }
 
     /// The same, wherever it stands.
@@ -89,8 +101,8 @@ impl<'l> Costs<'l> {
     fn count(&mut self) {
         let at = self.start + self.numbers.len();
         let c = self.line.chars.get(at).copied().unwrap_or('\n');
-        let read = if c == '(' { self.line.reading(at + 1) } else { None };
-        if let Some(end) = read {
+        if let Some((syllable, end)) = self.line.bracketed(at) {
+            self.unread = self.counted.last().map_or(0.0, |last| unread(last.known, syllable));
             return self.numbers.resize(end - self.start, self.counted.len());
         }
         self.numbers.push(self.counted.len());
@@ -100,11 +112,12 @@ impl<'l> Costs<'l> {
         let (last, sum, capped) =
             self.counted.last().map_or((known('\n'), 0.0, 0.0), |last| (last.known, last.sum, last.capped));
         let known = known(c);
-        let cost = self.line.page.pair(last, known);
+        let cost = self.line.page().pair(last, known);
         if c == '?' {
             self.questions.push(self.counted.len());
         }
-        let (sum, capped) = (sum + f64::from(cost), capped + f64::from(cost.min(DAMAGED)));
+        let unread = f64::from(std::mem::take(&mut self.unread));
+        let (sum, capped) = (sum + f64::from(cost) + unread, capped + f64::from(cost.min(DAMAGED)) + unread);
         self.counted.push(Counted { known, sum, capped });
     }
 }

@@ -12,7 +12,7 @@ use crate::tables::beside;
 use crate::tables::bytes::Bytes;
 
 /// A character that the table does not know.
-const UNKNOWN: Character = Character { single: 16.0, seen: (0, 0), backoff: 1.0 };
+const UNKNOWN: Character = Character { single: 16.0, seen: (0, 0), among: 0, backoff: 1.0 };
 /// The least and the most of its probability that a character leaves to followers that were not seen (Katz's backoff).
 const LEFT_OVER: std::ops::RangeInclusive<f32> = 0.02..=0.9;
 
@@ -38,6 +38,8 @@ struct Character {
     single: f32,
     /// Where its followers begin and end.
     seen: (u32, u32),
+    /// A bit for each of them, by [`bit`].
+    among: u64,
     /// What a pair that was not seen costs beyond its second character alone, in nats.
     backoff: f32,
 }
@@ -102,6 +104,7 @@ impl Table {
                 right += steps[at] as u16;
                 self.followers.push(right);
                 self.steps.push(cost(at));
+                character.among |= bit(right);
                 seen += if right == end { 0.0 } else { (-f32::from(cost(at)) * STEP).exp() };
             }
             character.seen = (from, self.steps.len() as u32);
@@ -147,9 +150,16 @@ pub fn known(c: char) -> Known {
     Known { unit, number, single: table.characters[usize::from(number)].single }
 }
 
+/// The bit that stands for a number among others: where it is not set the number is not there (Bloom, Space/time trade-offs in
+/// hash coding, 1970, with one hash). Most pairs that a search asks for were never seen.
+const fn bit(number: u16) -> u64 {
+    1 << (number & 63)
+}
+
 /// What is known of the symbols behind another.
 #[derive(Clone, Copy, Debug)]
 pub struct Behind {
+    among: u64,
     followers: &'static [u16],
     steps: &'static [u8],
     /// What one costs more than alone that was not seen there, in nats.
@@ -159,14 +169,17 @@ pub struct Behind {
 /// What is known of the symbols behind that one.
 pub fn behind(left: Known) -> Behind {
     let table = table();
-    let Character { seen: (from, to), backoff, .. } = table.characters[usize::from(left.number)];
+    let Character { seen: (from, to), among, backoff, .. } = table.characters[usize::from(left.number)];
     let seen = from as usize..to as usize;
-    Behind { followers: &table.followers[seen.clone()], steps: &table.steps[seen], backoff }
+    Behind { among, followers: &table.followers[seen.clone()], steps: &table.steps[seen], backoff }
 }
 
 impl Behind {
     /// Cost of a symbol there, in nats.
     pub fn cost(&self, right: Known) -> f32 {
+        if self.among & bit(right.number) == 0 {
+            return right.single + self.backoff;
+        }
         match self.followers.binary_search(&right.number) {
             Ok(at) => f32::from(self.steps[at]) * STEP,
             Err(_) => right.single + self.backoff,

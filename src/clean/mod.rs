@@ -39,7 +39,7 @@ pub mod wrap;
 use std::cell::OnceCell;
 
 use crate::document::Removed;
-use crate::edit::{Edit, OffsetMap, Span, apply, merge};
+use crate::edit::{Edit, OffsetMap, Span, apply, merge, replaced};
 use crate::order::InOrder;
 use page::{Layout, is_sure};
 use rule::{Rule, Sees, Stage};
@@ -141,10 +141,14 @@ impl<'a> Draft<'a> {
             return;
         }
         found.order_by_key(|edit| edit.span);
-        let carried = self.carry_all(found);
+        let (carried, present) = self.carry_all(found);
         let count = self.edits.len() + carried.len();
         let is_changed = carried.iter().any(Edit::changes);
         let shown = carried.iter().any(|edit| !edit.before.trim().is_empty() || !edit.after.trim().is_empty());
+        // Where nothing was changed before, the present text needs fewer changes than the decoded one.
+        let made = present
+            .filter(|_| is_changed)
+            .map(|spans| replaced(&self.text, spans.into_iter().zip(carried.iter().map(|edit| edit.after.as_str()))));
         self.edits = merge(std::mem::take(&mut self.edits), carried);
         self.map = OffsetMap::new(&self.edits);
         (self.furniture, self.frame) = (OnceCell::new(), OnceCell::new());
@@ -154,7 +158,8 @@ impl<'a> Draft<'a> {
         }
         // Flags alone leave the text as it is.
         if is_changed || self.edits.len() < count {
-            let text = apply(self.source, &self.edits);
+            let text = made.unwrap_or_else(|| apply(self.source, &self.edits));
+            debug_assert_eq!(text, apply(self.source, &self.edits), "it is the same either way");
             if text != self.text {
                 self.show(text);
             }

@@ -16,36 +16,42 @@ pub struct Pairs {
 }
 
 impl Pairs {
-    /// A table that is fast with so many pairs, and takes fewer than twice as many.
+    /// A table that is fast with so many pairs, and takes no more than half as many again.
     pub fn with_room(pairs: usize) -> Self {
-        let slots = (pairs * 2).next_power_of_two().max(2);
+        let slots = (pairs + pairs / 2).next_power_of_two().max(2);
         Self { slots: vec![(0, 0); slots], shift: 32 - slots.trailing_zeros() }
     }
 
     /// The number of a pair, 0 where it has none yet.
     pub fn number_mut(&mut self, left: u16, right: u16) -> &mut u16 {
         let key = key(left, right);
-        let slot = self.slot(key);
-        self.slots[slot].0 = key;
-        &mut self.slots[slot].1
+        let at = slot(&self.slots, self.shift, key);
+        let (known, number) = &mut self.slots.as_mut_slice()[at];
+        *known = key;
+        number
     }
 
     /// The number of a pair that has one.
     pub fn get(&self, left: u16, right: u16) -> Option<u16> {
         let key = key(left, right);
-        let slot = self.slot(key);
-        let (known, number) = self.slots[slot];
+        let slots = self.slots.as_slice();
+        let (known, number) = slots[slot(slots, self.shift, key)];
         (known == key).then_some(number)
     }
+}
 
-    /// Where the pair stands, or would.
-    fn slot(&self, key: u32) -> usize {
-        let mut slot = (key.wrapping_mul(GOLDEN) >> self.shift) as usize;
-        while self.slots[slot].0 != key && self.slots[slot].0 != 0 {
-            slot = (slot + 1) & (self.slots.len() - 1);
-        }
-        slot
+/// Where a pair stands, or would.
+#[inline(always)]
+#[allow(
+    clippy::inline_always,
+    reason = "some hundred thousand are looked up in a page, and in the module each would be a call"
+)]
+fn slot(slots: &[(u32, u16)], shift: u32, key: u32) -> usize {
+    let mut slot = (key.wrapping_mul(GOLDEN) >> shift) as usize;
+    while slots[slot].0 != key && slots[slot].0 != 0 {
+        slot = (slot + 1) & (slots.len() - 1);
     }
+    slot
 }
 
 const fn key(left: u16, right: u16) -> u32 {

@@ -29,7 +29,7 @@ pub struct Candidate {
 /// their costs compare.
 pub struct Search<'l> {
     line: &'l Line<'l>,
-    trail: Trail,
+    trail: &'l Trail,
     start: usize,
     /// What readings cost up to one common place, in order; and how many of them were looked at.
     costs: Vec<(f32, State)>,
@@ -46,7 +46,7 @@ pub struct Search<'l> {
 
 impl<'l> Search<'l> {
     /// The search whose readings came to those ends.
-    pub fn new(line: &'l Line<'l>, shown: &mut Costs, trail: Trail, start: usize, done: &[State]) -> Self {
+    pub fn new(line: &'l Line<'l>, shown: &mut Costs, trail: &'l Trail, start: usize, done: &[State]) -> Self {
         let end = done.iter().map(|state| state.at).max().unwrap_or(start);
         // Many have come to the same index.
         let mut rests: Vec<(usize, Rest)> = Vec::new();
@@ -57,7 +57,7 @@ impl<'l> Search<'l> {
                 rests[rests.len() - 1].1
             })
         };
-        let mut cost = |state: &State| state.cost + rest(state.at).behind(state.last, line.page);
+        let mut cost = |state: &State| state.cost + rest(state.at).behind(state.last, line.page());
         let mut costs: Vec<(f32, State)> = done.iter().map(|state| (cost(state), *state)).collect();
         costs.order_by(|a, b| a.0.total_cmp(&b.0));
         let left = line.left_of(start);

@@ -52,6 +52,8 @@ pub struct Survey<'t> {
     /// The place of each in `counts`, + 1, by its code; 0 for all others. All that have readings stand in the Basic
     /// Multilingual Plane.
     places: Vec<u16>,
+    /// How many Han characters of the usual two blocks the text has, if it has several sites.
+    han: usize,
     /// How many sites carry the reading that their character mostly carries.
     usual: usize,
     /// Brackets that hold the reading of a whole word (生(xuéshēng)): no tool writes them.
@@ -98,7 +100,7 @@ impl<'t> Survey<'t> {
             counts[site.place].carry(site.syllable);
         }
         let usual = counts.iter().map(Count::usual).sum();
-        let mut survey = Self { text, sites, across, counts, places, usual, words };
+        let mut survey = Self { text, sites, across, counts, places, han: 0, usual, words };
         if survey.sites.len() > 1 {
             survey.count();
         }
@@ -106,10 +108,18 @@ impl<'t> Survey<'t> {
     }
 
     fn count(&mut self) {
-        for code in Codes::of(self.text).wide() {
-            if let Some(count) = self.count_mut(code) {
-                count.places += 1;
+        let mut from = 0;
+        // The readings themselves hold none.
+        let readings = self.sites.iter().map(|site| site.span).chain([Span::new(self.text.len(), self.text.len())]);
+        for reading in readings {
+            for code in Codes::of(&self.text[from..reading.from]).wide() {
+                self.han += usize::from((0x3400..0xA000).contains(&code));
+                let place = self.places.get(code as usize).copied().unwrap_or(0);
+                if let Some(count) = self.counts.get_mut(usize::from(place).wrapping_sub(1)) {
+                    count.places += 1;
+                }
             }
+            from = reading.to;
         }
     }
 
@@ -131,15 +141,10 @@ impl<'t> Survey<'t> {
         let places: usize = self.counts.iter().map(|count| count.places).sum();
         // A primer has the readings of whole words, of most characters, or of one character after the other.
         let beside = self.sites.windows(2).filter(|two| two[1].span.from == two[0].span.to + two[1].glossed.len_utf8());
-        let primer = self.words * 3 > readings || !self.has_han(readings * 2) || beside.count() * 5 > readings * 3;
+        let primer = self.words * 3 > readings || self.han <= readings * 2 || beside.count() * 5 > readings * 3;
         let one_each = self.usual * 10 >= readings * 9;
         let wherever = readings * 10 >= places * 8;
         !primer && one_each && wherever && (self.all_converted() || self.nobody_glosses())
-    }
-
-    /// Whether the text has more Han characters than so many.
-    fn has_han(&self, count: usize) -> bool {
-        Codes::of(self.text).wide().filter_map(char::from_u32).filter(|c| is_han(*c)).nth(count).is_some()
     }
 
     /// Whether the glossed characters are common traditional ones with their first reading: what a mirror marks.
@@ -279,24 +284,29 @@ struct Inside {
 impl Insides {
     /// How many are kept, as a power of two.
     const KEPT: u32 = 8;
-    /// How many bytes one may have.
-    const SHORT: usize = 7;
 
     /// What brackets hold that begin with a letter and are closed before long; `letters` is the text behind the opening one.
     fn at(&mut self, letters: &str, wide: bool) -> Option<Inside> {
-        let short = letters.bytes().take(Self::SHORT + 1).take_while(|byte| *byte != b')');
-        let (length, key) = short.fold((0, 0), |(length, key), byte| (length + 1, key << 8 | u64::from(byte)));
-        if wide || length == 0 || length > Self::SHORT || letters.len() == length {
-            return inside(letters, wide);
-        }
+        let Some(key) = short(letters).filter(|_| !wide) else { return inside(letters, wide) };
         self.0.resize(1 << Self::KEPT, (0, None));
-        let key = key | (length as u64) << (Self::SHORT * 8);
         let slot = &mut self.0[(key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - Self::KEPT)) as usize];
         if slot.0 != key {
             *slot = (key, inside(letters, wide));
         }
         slot.1
     }
+}
+
+/// The bytes up to the closing bracket as one number, where these are one to seven. All are looked at together: the highest
+/// bits of bytes that are zero (Mycroft's test; Warren, Hacker's Delight 6-1), the first of which is found right.
+fn short(letters: &str) -> Option<u64> {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    let bytes = u64::from_le_bytes(*letters.as_bytes().first_chunk()?);
+    let close = bytes ^ (ONES * u64::from(b')'));
+    let close = close.wrapping_sub(ONES) & !close & (ONES << 7);
+    let length = close.trailing_zeros() / 8;
+    // The bracket belongs to the number: nothing else is zero before it.
+    matches!(length, 1..=7).then(|| bytes & (u64::MAX >> (56 - length * 8)))
 }
 
 /// The same, looked into.
@@ -321,12 +331,20 @@ const fn is_glossed(c: char) -> bool {
     is_han(c) || matches!(c, '@'..='~')
 }
 
-/// What the last byte (GBK) of a text's last character but one makes with the last.
+/// What the last byte (GBK) of a text's last character but one makes with the last; the one may have its own reading behind it.
 fn across_border(text: &str) -> Option<char> {
-    let mut back = text.chars().rev();
-    let (last, before) = (back.next()?, back.next()?);
+    let mut back = text.chars();
+    let last = back.next_back()?;
+    let before = without_reading(back.as_str()).chars().next_back()?;
     let [_, lead] = gbk::encode(mirror::widen(before).unwrap_or(before))?;
     gbk::decode(lead, u8::try_from(last).ok()?)
+}
+
+/// A text without the reading that it may end in.
+fn without_reading(text: &str) -> &str {
+    let inside = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
+    let read = inside.filter(|(_, letters)| letters.len() <= WIDEST && pinyin::written(letters).is_some());
+    read.map_or(text, |(before, _)| before)
 }
 
 #[cfg(test)]

@@ -6,21 +6,27 @@
 use super::idiom::Page;
 use super::language::{Known, known};
 use super::pinyin::{self, Syllable};
+use super::truth::Truths;
 use super::{gbk, mirror};
 
 /// A line under search, with what is known of its page.
 pub struct Line<'a> {
     /// The characters as shown.
     pub chars: &'a [char],
-    /// The page's own pairs.
-    pub page: &'a Page,
+    /// The true characters of its page.
+    pub truths: &'a Truths<'a>,
     /// Whether the page shows the tool's readings: then a byte may be taken for lost.
     pub mirrored: bool,
     /// Whether the page shows a blank for the control bytes that the tool put before marks.
     pub blanked: bool,
 }
 
-impl Line<'_> {
+impl<'a> Line<'a> {
+    /// The page's own pairs.
+    pub const fn page(&self) -> &'a Page {
+        self.truths.page
+    }
+
     /// The symbol before `start`, readings and blanks passed over; a line break at the head of the line.
     pub fn left_of(&self, start: usize) -> Known {
         known(self.before(start).map_or('\n', |at| self.chars[at]))
@@ -102,6 +108,11 @@ impl Line<'_> {
     pub fn syllable(&self, at: usize) -> Option<(Syllable, usize)> {
         let begins = matches!(self.chars.get(at.wrapping_sub(1)), Some('(' | '?'));
         if begins { letters(self.chars, at) } else { None }
+    }
+
+    /// The syllable of the reading whose `(` stands at `at`, and the index behind its `)`.
+    pub fn bracketed(&self, at: usize) -> Option<(Syllable, usize)> {
+        if self.chars.get(at) == Some(&'(') { self.syllable(at + 1) } else { None }
     }
 
     /// What is left of an HTML tag that lost its `<`: the index behind it.

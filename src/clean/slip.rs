@@ -13,7 +13,7 @@ mod question;
 
 use std::rc::Rc;
 
-use super::costs::Costs;
+use super::costs::{Costs, unread};
 use super::gbk::{self, Leads};
 use super::idiom::Behind;
 use super::language::{known, single};
@@ -34,16 +34,32 @@ const BRANCHING: usize = 60;
 const WIDE_BRANCHING: usize = 12;
 /// Characters that a run is followed for; the longest that was seen had some twenty.
 const LONGEST: usize = 60;
-/// How much dearer than the best that is known a state may be and still be followed, in nats.
+/// How much dearer than the best that is known, and at the beginning than the cheapest, a state may be and still be followed, in
+/// nats: of what begins dearer none was ever chosen, nor came near.
 const SLACK: f32 = 8.0;
 /// Up to this cost in nats a character is one that the tool's table holds; a rarer one costs the difference.
 const COMMON: f32 = 9.0;
+
+/// What a search writes on, kept from one to the next: it takes some dozen kilobytes.
+pub struct Desk {
+    trail: Trail,
+    open: Vec<State>,
+    done: Vec<State>,
+    next: Next,
+}
+
+impl Default for Desk {
+    fn default() -> Self {
+        let next = Next { open: Beam::new(BEAM), most: 0.0, reached: 0, ended: Beam::new(BRANCHING) };
+        Self { trail: Trail::new(), open: Vec::new(), done: Vec::new(), next }
+    }
+}
 
 /// A search at work.
 struct Run<'l> {
     line: &'l Line<'l>,
     costs: Costs<'l>,
-    trail: Trail,
+    trail: &'l mut Trail,
     /// Where the slip begins.
     start: usize,
     /// The cheapest repair that is done.
@@ -52,12 +68,7 @@ struct Run<'l> {
     limits: Vec<(usize, f32)>,
     /// The `?` that was looked behind last, and what stands there.
     ending: Option<(usize, Rc<Ending>)>,
-    /// The byte that a `?` was taken to stand behind last, whether a quotation mark was open, and what both may have been.
-    ended: Option<((u8, bool), Truths)>,
 }
-
-/// True characters, each with its second byte.
-type Truths = Rc<[(u8, Truth)]>;
 
 /// The states that follow others.
 struct Next {
@@ -74,37 +85,42 @@ struct Next {
 impl Line<'_> {
     /// All repairs of the slip that begins with the `?` at index `start`, the most plausible first; `quoted` says whether a
     /// quotation mark “ is open there.
-    pub fn search(&self, start: usize, quoted: bool) -> Search<'_> {
-        let (costs, trail) = (Costs::new(self, start), Trail::new());
-        Run { line: self, costs, trail, start, best: None, limits: Vec::new(), ending: None, ended: None }
-            .search(quoted)
+    pub fn search<'l>(&'l self, start: usize, quoted: bool, desk: &'l mut Desk) -> Search<'l> {
+        let Desk { trail, open, done, next } = desk;
+        trail.clear();
+        done.clear();
+        let costs = Costs::new(self, start);
+        let mut run = Run { line: self, costs, trail, start, best: None, limits: Vec::new(), ending: None };
+        run.begin(start, quoted, open);
+        let least = open.iter().map(|state| state.cost).fold(f32::INFINITY, f32::min);
+        open.retain(|state| state.cost < least + SLACK);
+        run.search(open, done, next);
+        Search::new(self, &mut run.costs, run.trail, start, done)
     }
 }
 
-impl<'l> Run<'l> {
-    fn search(mut self, quoted: bool) -> Search<'l> {
+impl Run<'_> {
+    /// Follows the `open` states until none is left.
+    fn search(&mut self, open: &mut Vec<State>, done: &mut Vec<State>, next: &mut Next) {
         let start = self.start;
-        let mut open = self.begin(start, quoted);
-        let mut done: Vec<State> = open.extract_if(.., |state| state.pending.is_none()).collect();
-        self.ends_with(&done);
-        let mut next = Next { open: Beam::new(BEAM), most: 0.0, reached: start, ended: Beam::new(BRANCHING) };
+        done.extend(open.extract_if(.., |state| state.pending.is_none()));
+        self.ends_with(done);
         while !open.is_empty() {
-            self.leave_few_at_questions(&mut open);
+            self.leave_few_at_questions(open);
             let places = open.chunk_by(|a, b| a.at == b.at).map(|same| same[0].at);
             let farthest = places.map(|at| self.farthest(at)).max().unwrap_or(start);
             (next.most, next.reached) = (self.limit(farthest), start);
             for level in open.chunk_by(State::is_level) {
-                self.step(level, &mut next);
+                self.step(level, next);
             }
             let from = done.len();
-            next.ended.pour(&mut done);
+            next.ended.pour(done);
             self.ends_with(&done[from..]);
             let hopeless = self.limit(next.reached);
             open.clear();
-            next.open.pour(&mut open);
+            next.open.pour(open);
             open.retain(|state| state.cost < hopeless && state.at - start < LONGEST);
         }
-        Search::new(self.line, &mut self.costs, self.trail, start, &done)
     }
 
     /// Of the states that have come to a `?` only the cheapest go on: each leads into many.
@@ -151,20 +167,18 @@ impl<'l> Run<'l> {
     }
 
     /// The states behind the `?` itself: a mark or a reading was put inside a character.
-    fn begin(&mut self, start: usize, quoted: bool) -> Vec<State> {
+    fn begin(&mut self, start: usize, quoted: bool, states: &mut Vec<State>) {
         let last = self.line.left_of(start);
         let fresh = State { at: start + 1, pending: None, step: 0, length: 0, last, quoted, cost: 0.0 };
-        let behind = self.line.page.behind(last);
-        let mut states = Vec::new();
+        let behind = self.line.page().behind(last);
         if let Some((mark, [first, second])) = self.line.mark_after(start) {
-            for lead in 0x81..=0xFE {
-                if let Some(state) = self.appended(fresh, [lead, first], &behind) {
-                    let state = self.trail.note(state, What::Controls(1));
-                    states.push(State { at: mark + 1, pending: Some(Pending::Byte(second)), ..state });
-                }
+            for (_, truth) in &self.line.truths.before(first, quoted).all {
+                let state = self.appended(fresh, truth, &behind);
+                let state = self.trail.note(state, What::Controls(1));
+                states.push(State { at: mark + 1, pending: Some(Pending::Byte(second)), ..state });
             }
         }
-        self.parted_twice(fresh, &behind, &mut states);
+        self.parted_twice(fresh, &behind, states);
         if let (Some((syllable, end)), Some([_, trail])) = (self.line.syllable(start + 1), self.line.wide_before(start))
         {
             for lead in 0x81..=0xFE {
@@ -175,7 +189,6 @@ impl<'l> Run<'l> {
                 }
             }
         }
-        states
     }
 
     /// A character that was parted from inside and then from the mark behind it: `??,` was 住， (D7·A1·A3AC), whose A1A3
@@ -185,12 +198,11 @@ impl<'l> Run<'l> {
         let twice = self.line.mirrored && self.line.chars.get(start + 1) == Some(&'?');
         let Some((mark, [first, _])) = self.line.mark_after(start + 1).filter(|_| twice) else { return };
         let across = mirror::MARKS.iter().filter_map(|mark| gbk::encode(*mark)).filter(|bytes| bytes[1] == first);
-        for bytes in across.flat_map(|[trail, _]| (0x81..=0xFE).map(move |lead| [lead, trail])) {
-            if let Some(state) = self.appended(fresh, bytes, behind) {
-                let state = self.trail.note(state, What::Controls(1));
-                let state = self.trail.note(state, What::Controls(2));
-                states.push(State { at: mark, ..state });
-            }
+        for (_, truth) in across.flat_map(|[trail, _]| &self.line.truths.before(trail, fresh.quoted).all) {
+            let state = self.appended(fresh, truth, behind);
+            let state = self.trail.note(state, What::Controls(1));
+            let state = self.trail.note(state, What::Controls(2));
+            states.push(State { at: mark, ..state });
         }
     }
 
@@ -201,7 +213,7 @@ impl<'l> Run<'l> {
         if is_control(c) {
             return level.iter().for_each(|state| next.goes_on(State { at: at + 1, ..*state }));
         }
-        let alike = Alike::all(level, self.line.page);
+        let alike = Alike::all(level, self.line.page());
         let leads = alike.iter().map(|same| same.leads).reduce(Leads::or);
         let leads = leads.into_iter().flat_map(Leads::iter);
         if c == '?' {
@@ -223,10 +235,14 @@ impl<'l> Run<'l> {
         let wide = if half { mirror::widen(c) } else { Some(c) }.and_then(gbk::encode);
         for lead in leads {
             if half {
-                let limit = self.limit(alike[0].at() + 1);
+                let behind = alike[0].at() + 1;
+                let limit = self.limit(behind);
+                // A reading behind it is its own.
+                let read = self.line.bracketed(behind);
                 self.extend(alike, [lead, c as u8], limit, |run, state, truth| {
-                    if next.ended.takes(state.cost) {
-                        next.ended.push(run.trail.note(state, What::Truth(truth.c)));
+                    let cost = state.cost + read.map_or(0.0, |(syllable, _)| unread(truth.known, syllable));
+                    if next.ended.takes(cost) {
+                        next.ended.push(State { cost, ..run.trail.note(state, What::Truth(truth.c)) });
                     }
                 });
             }
@@ -245,7 +261,7 @@ impl<'l> Run<'l> {
             let limit = self.limit(alike[0].at() + 1);
             return self.extend(alike, bytes, limit, |run, state, truth| {
                 let last = known(letter);
-                let cost = state.cost + run.line.page.pair(truth.known, last);
+                let cost = state.cost + run.line.page().pair(truth.known, last);
                 if next.ended.takes(cost) {
                     let state = run.trail.note(state, What::Truth(truth.c));
                     let state = run.trail.note(state, What::Truth(letter));
@@ -255,8 +271,7 @@ impl<'l> Run<'l> {
         }
         // The shown character may be a table's entry itself, with its reading behind it.
         let behind = alike[0].at() + 1;
-        let bracket = self.line.chars.get(behind) == Some(&'(');
-        let read = self.line.syllable(behind + 1).filter(|_| bracket);
+        let read = self.line.bracketed(behind);
         let shown = gbk::decode(first, second);
         let read = read.filter(|(syllable, _)| shown.is_some_and(|shown| pinyin::reads(shown, *syllable)));
         let limit = next.most.min(next.open.below());
@@ -283,7 +298,7 @@ impl<'l> Run<'l> {
         limit: f32,
         mut extended: impl FnMut(&mut Self, State, &Truth),
     ) {
-        if let Some(truth) = Truth::new(self.line.page, bytes, alike[0].quoted()) {
+        if let Some(truth) = Truth::new(self.line.page(), bytes, alike[0].quoted()) {
             self.extend_by(alike, bytes[0], &truth, limit, |run, state| extended(run, state, &truth));
         }
     }
@@ -319,10 +334,9 @@ impl<'l> Run<'l> {
 
     /// The state with a true character behind it, which is noted; the line is where it was. That is known of others `behind`
     /// its last.
-    fn appended(&mut self, state: State, bytes: [u8; 2], behind: &Behind) -> Option<State> {
-        let truth = Truth::new(self.line.page, bytes, state.quoted)?;
+    fn appended(&mut self, state: State, truth: &Truth, behind: &Behind) -> State {
         let next = truth.extend(&state, state.cost + truth.behind(state.last, behind));
-        Some(State { at: state.at, ..self.trail.note(next, What::Truth(truth.c)) })
+        State { at: state.at, ..self.trail.note(next, What::Truth(truth.c)) }
     }
 }
 

@@ -153,7 +153,17 @@ impl Trail {
         Self(Vec::with_capacity(1000))
     }
 
+    /// Forgets all steps.
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+
     /// The state with one more step in its trail.
+    #[inline(always)]
+    #[allow(
+        clippy::inline_always,
+        reason = "a search takes some hundred steps, and in the module each would be a call"
+    )]
     pub fn note(&mut self, state: State, what: What) -> State {
         self.0.push(Step { before: state.step, what });
         State { step: self.0.len() as u32, ..state }

@@ -3,6 +3,7 @@
 //! In: a character, and what the page knows of its neighbour. Out: costs in nats, and the state that it leads to. Which
 //! characters may follow is for [`super::slip`] to say.
 
+use std::cell::OnceCell;
 use std::sync::OnceLock;
 
 use super::gbk;
@@ -69,6 +70,59 @@ impl Truth {
         let (at, length, last) = (state.at + 1, state.length + 2, self.known);
         State { at, pending: None, cost, quoted, last, length, ..*state }
     }
+}
+
+/// The true characters of a page by one of their bytes, which are looked up when they are first asked for: each slip asks for
+/// the same.
+pub struct Truths<'p> {
+    /// The page.
+    pub page: &'p Page,
+    behind: Vec<OnceCell<Group>>,
+    before: Vec<OnceCell<Group>>,
+}
+
+/// True characters that have a byte in common.
+pub struct Group {
+    /// Each with its other byte, in the order of these.
+    pub all: Vec<(u8, Truth)>,
+    /// What any of them costs wherever it stands at least, in nats.
+    pub single: f32,
+    /// What the form of any of them costs at least, in nats.
+    pub form: f32,
+}
+
+impl Group {
+    fn new(all: impl Iterator<Item = (u8, Option<Truth>)>) -> Self {
+        let all: Vec<(u8, Truth)> = all.filter_map(|(byte, truth)| Some((byte, truth?))).collect();
+        let least = |cost: fn(&Truth) -> f32| all.iter().map(|(_, truth)| cost(truth)).fold(f32::INFINITY, f32::min);
+        let (single, form) = (least(|truth| truth.known.single), least(|truth| truth.form));
+        Self { all, single, form }
+    }
+}
+
+impl<'p> Truths<'p> {
+    /// Those of that page.
+    pub fn new(page: &'p Page) -> Self {
+        let none = || (0..0x100).map(|_| OnceCell::new()).collect();
+        Self { page, behind: none(), before: none() }
+    }
+
+    /// The characters whose first byte is `lead`, and whose second is none of ASCII's.
+    pub fn behind(&self, lead: u8, quoted: bool) -> &Group {
+        let truth = |trail| (trail, Truth::new(self.page, [lead, trail], quoted));
+        self.behind[slot(lead, quoted)].get_or_init(|| Group::new((0x80..=0xFE).map(truth)))
+    }
+
+    /// The characters whose second byte is `trail`, which is none of ASCII's.
+    pub fn before(&self, trail: u8, quoted: bool) -> &Group {
+        let truth = |lead| (lead, Truth::new(self.page, [lead, trail], quoted));
+        self.before[slot(trail, quoted)].get_or_init(|| Group::new((0x81..=0xFE).map(truth)))
+    }
+}
+
+/// Where the characters stand that have this byte, none of ASCII's, by whether a quotation mark “ may be open.
+fn slot(byte: u8, quoted: bool) -> usize {
+    usize::from(byte & 0x7F) << 1 | usize::from(quoted)
 }
 
 /// Whether a quotation mark “ is open behind `c`, if `quoted` says so of the place before it.

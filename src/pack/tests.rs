@@ -147,7 +147,7 @@ fn documents_that_do_not_agree_with_their_source_are_refused() {
     let line = |from, to| Line { kind: Kind::Paragraph, span: Span::new(from, to) };
     let edit = |from, to, before: &str| Edit {
         span: Span::new(from, to),
-        before: before.to_owned(),
+        before: before.into(),
         ..Edit::plain("x", "", Span::new(0, 0), before, Evidence::new("", ""))
     };
     let bad = [

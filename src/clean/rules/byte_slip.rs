@@ -5,8 +5,10 @@ use crate::clean::idiom::Page;
 use crate::clean::proof::{Candidate, Search};
 use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::clean::shown::Line;
-use crate::clean::truth::quoted_behind;
+use crate::clean::slip::Desk;
+use crate::clean::truth::{Truths, quoted_behind};
 use crate::edit::{Edit, Evidence, Span, Status};
+use compact_str::CompactString;
 use memchr::memchr_iter;
 use std::borrow::Cow;
 
@@ -25,11 +27,18 @@ pub const RULE: Rule = Rule {
     find,
 };
 
-/// How much more usual a repair must be than the text as it stands, in nats; without readings on the page, more.
+/// How much more usual a repair must be than the text as it stands, in nats; without readings on the page more, and most where
+/// there are three question marks, which hardly any sentence of the table's has.
 const GAIN: f32 = 4.0;
 const GAIN_ALONE: f32 = 10.0;
+const GAIN_ASKED: f32 = 20.0;
 /// How much more usual the best candidate of a *verified* repair is than the next, in nats.
 const MARGIN: f32 = 5.0;
+
+const ASKED: Evidence = Evidence::new(
+    "此处或有一字错位，也可能作者本就连用问号；还原不够有把握，故存疑不改",
+    "a character may have been shifted here, or the author asks with several marks; no repair is sure enough, so it stays as it is",
+);
 
 const UNEXPLAINED: Evidence = Evidence::new(
     "问号吞掉了注音的左括号，此处必有字节错位；但没有一种还原再损坏后与底本相同，故存疑不改",
@@ -43,16 +52,17 @@ fn find(draft: &Draft) -> Vec<Edit> {
         return Vec::new();
     }
     let (mirrored, plain) = super::injected_reading::without(text);
-    let known = Known { page: Page::new(plain), mirrored, blanked: is_blanked(text) };
+    let page = Page::new(plain);
+    let known = Known { truths: Truths::new(&page), mirrored, blanked: is_blanked(text) };
     let mut searches = text.len() / 300 + 500;
-    let (mut edits, mut chars) = (Vec::new(), Vec::new());
+    let (mut edits, mut chars, mut desk) = (Vec::new(), Vec::new(), Desk::default());
     let mut from = 0;
     for line in text.split_inclusive('\n') {
         if line.contains('?') {
             chars.clear();
             chars.reserve(line.len());
             chars.extend(line.chars());
-            edits.extend(in_line(&chars, from, &known, &mut searches));
+            edits.extend(in_line(&chars, from, &known, &mut searches, &mut desk));
         }
         from += line.len();
     }
@@ -60,8 +70,8 @@ fn find(draft: &Draft) -> Vec<Edit> {
 }
 
 /// What is known of a page before its lines are looked at.
-struct Known {
-    page: Page,
+struct Known<'p> {
+    truths: Truths<'p>,
     /// Whether the page shows the tool's readings.
     mirrored: bool,
     /// Whether it shows a blank for the control bytes before marks.
@@ -82,10 +92,10 @@ fn is_blanked(text: &str) -> bool {
 
 /// The slips in the characters of the line that begins at byte `from`, as long as there are `searches` left: a text full of question marks
 /// would take hours otherwise.
-fn in_line(chars: &[char], from: usize, known: &Known, searches: &mut usize) -> Vec<Edit> {
-    let Known { page, mirrored, blanked } = known;
+fn in_line(chars: &[char], from: usize, known: &Known, searches: &mut usize, desk: &mut Desk) -> Vec<Edit> {
+    let Known { truths, mirrored, blanked } = known;
     let (mirrored, blanked) = (*mirrored, *blanked);
-    let line = Line { chars, page, mirrored, blanked };
+    let line = Line { chars, truths, mirrored, blanked };
     let mut edits = Vec::new();
     let length = |chars: &[char]| chars.iter().map(|c| c.len_utf8()).sum::<usize>();
     let (mut at, mut place, mut quoted) = (0, from, false);
@@ -93,7 +103,7 @@ fn in_line(chars: &[char], from: usize, known: &Known, searches: &mut usize) -> 
         let mut found = None;
         if *searches > 0 && may_begin(&line, at) {
             *searches -= 1;
-            found = decide(line.search(at, quoted), at, chars, mirrored).or_else(|| flag(&line, at));
+            found = decide(line.search(at, quoted, desk), at, chars, mirrored).or_else(|| flag(&line, at));
         }
         let Some((end, edit)) = found else {
             quoted = quoted_behind(chars[at], quoted);
@@ -104,7 +114,8 @@ fn in_line(chars: &[char], from: usize, known: &Known, searches: &mut usize) -> 
         quoted = edit.after.chars().fold(quoted, |quoted, c| quoted_behind(c, quoted));
         let end = end.max(at + 1);
         let behind = place + length(&chars[at..end]);
-        edits.push(Edit { span: Span::new(place, behind), ..edit });
+        let from = if edit.before.is_empty() { behind } else { place };
+        edits.push(Edit { span: Span::new(from, behind), ..edit });
         (at, place) = (end, behind);
     }
     edits
@@ -127,8 +138,14 @@ fn decide(mut found: Search, at: usize, chars: &[char], mirrored: bool) -> Optio
     let best = found.next()?;
     let shown = &chars[at..best.end];
     let is_garbled = || shown.contains(&'>') || shown.iter().filter(|c| !c.is_ascii()).count() >= 2;
-    if found.as_found - best.cost < if mirrored { GAIN } else { GAIN_ALONE } || !mirrored && !is_garbled() {
+    let gain = found.as_found - best.cost;
+    if gain < if mirrored { GAIN } else { GAIN_ALONE } || !mirrored && !is_garbled() {
         return None;
+    }
+    // Three of them in a row are how people ask, too.
+    if gain < GAIN_ASKED && chars[at..].starts_with(&['?'; 3]) && shown.iter().all(|c| *c == '?') {
+        // What they are mended to as marks is for others: the flag stands behind them.
+        return Some((best.end, Edit { candidates: vec![best.text], ..flagged(&[], ASKED) }));
     }
     let second = found.next();
     let next = second.as_ref().map_or(f32::INFINITY, |next| next.cost).min(found.as_later);
@@ -139,8 +156,8 @@ fn decide(mut found: Search, at: usize, chars: &[char], mirrored: bool) -> Optio
     let edit = Edit {
         rule: Cow::Borrowed(RULE.name),
         span: Span::default(),
-        before: shown.iter().collect(),
-        after: best.text.clone(),
+        before: shown.iter().collect::<String>().into(),
+        after: best.text.as_str().into(),
         status,
         evidence: evidence(&best),
         candidates: near.map(|other| other.text).collect(),
@@ -151,17 +168,21 @@ fn decide(mut found: Search, at: usize, chars: &[char], mirrored: bool) -> Optio
 /// A reading behind a `?` on a mirror's page is a slip's, also where no repair stands the proof.
 fn flag(line: &Line, at: usize) -> Option<(usize, Edit)> {
     let end = line.reading(at + 1).filter(|_| line.mirrored)?;
-    let shown: String = line.chars[at..end].iter().collect();
-    let edit = Edit {
+    Some((end, flagged(&line.chars[at..end], UNEXPLAINED)))
+}
+
+/// The flag on what is shown somewhere; its span is still to be set.
+fn flagged(shown: &[char], evidence: Evidence) -> Edit {
+    let shown: CompactString = shown.iter().collect::<String>().into();
+    Edit {
         rule: Cow::Borrowed(RULE.name),
         span: Span::default(),
         before: shown.clone(),
         after: shown,
         status: Status::Flagged,
-        evidence: UNEXPLAINED,
+        evidence,
         candidates: Vec::new(),
-    };
-    Some((end, edit))
+    }
 }
 
 fn evidence(best: &Candidate) -> Evidence {

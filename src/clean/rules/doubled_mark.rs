@@ -54,7 +54,10 @@ fn find(draft: &Draft) -> Vec<Edit> {
     if wrong.iter().all(|pair| pair.span.of(text) == "。。") || !is_regular(text, wrong.len()) {
         return Vec::new();
     }
-    wrong.into_iter().map(|pair| Edit::plain(RULE.name, text, pair.span, pair.left, EVIDENCE)).collect()
+    wrong
+        .into_iter()
+        .map(|pair| Edit::plain(RULE.name, text, pair.span, pair.left.encode_utf8(&mut [0; 4]) as &str, EVIDENCE))
+        .collect()
 }
 
 /// Two marks side by side.

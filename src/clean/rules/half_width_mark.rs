@@ -47,7 +47,7 @@ fn find(draft: &Draft) -> Vec<Edit> {
     }
     let edit = |(at, mark): (usize, char)| {
         let wide = mirror::widen(mark)?;
-        Some(Edit::plain(RULE.name, text, Span::new(at, at + 1), wide, EVIDENCE))
+        Some(Edit::plain(RULE.name, text, Span::new(at, at + 1), wide.encode_utf8(&mut [0; 4]) as &str, EVIDENCE))
     };
     let mut edits = Vec::with_capacity(marks.len());
     edits.extend(marks.into_iter().filter_map(edit));
@@ -98,6 +98,8 @@ fn half_width(text: &str) -> Vec<(usize, char)> {
             ',' | ';' | ':' | '?' | '!' if (own || last != ')') && is_chinese(last) && !is_address(&text[at..]) => {
                 marks.push((at, c));
             }
+            // Who asks or calls in more than one mark means them all.
+            '?' | '!' if matches!(marks.last(), Some((before, '?' | '!')) if before + 1 == at) => marks.push((at, c)),
             ',' | ';' if is_han(next) && !last.is_ascii_alphabetic() && !last.is_whitespace() => marks.push((at, c)),
             '(' => open.push(at),
             ')' => {

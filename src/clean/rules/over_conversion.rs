@@ -63,12 +63,10 @@ fn in_wrong_word(text: &str, at: usize) -> Option<Span> {
 /// Whether `narrow` forms a word with the character behind it, in which a dictionary has another form of it.
 fn is_wrong(before: char, narrow: char, behind: char) -> bool {
     let [left, middle, right] = [before, narrow, behind].map(symbol);
-    let word: String = [middle, right].iter().collect();
-    let other = convert(&[word.as_str()], To::Hant).concat();
-    is_han(behind)
-        && !other.starts_with(narrow)
-        && pair(middle, right) <= WORD
-        && pair(left, middle) - pair(middle, right) >= CLOSER
+    let usual = pair(middle, right);
+    let is_word = is_han(behind) && usual <= WORD && pair(left, middle) - usual >= CLOSER;
+    // What a dictionary has is asked last: it takes longest.
+    is_word && !convert(&[[middle, right].iter().collect::<String>().as_str()], To::Hant).concat().starts_with(narrow)
 }
 
 /// The flag on a character and the one behind it.

@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use super::{Alike, Next, Run, Truths};
+use super::{Alike, Next, Run};
 use crate::clean::gbk::Leads;
 use crate::clean::language::known;
 use crate::clean::pinyin::{self, Syllable};
@@ -45,31 +45,17 @@ impl Run<'_> {
         ending
     }
 
-    /// The true characters that end in a `?` behind a byte, each with its second byte.
-    fn ended(&mut self, pending: u8, quoted: bool) -> Truths {
-        let asked = (pending, quoted);
-        if let Some((_, ended)) = self.ended.as_ref().filter(|(known, _)| *known == asked) {
-            return Rc::clone(ended);
-        }
-        let truth = |trail: u8| Some((trail, Truth::new(self.line.page, [pending, trail], quoted)?));
-        let ended: Truths = (0x80..=0xFE).filter_map(truth).collect();
-        self.ended = Some((asked, Rc::clone(&ended)));
-        ended
-    }
-
     /// A `?` that ends the run: its lost lead byte ends a true character, the byte that it took along began what was
     /// put in behind that, or a tag.
     pub(super) fn ends_in_question(&mut self, alike: &[Alike], pending: u8, ending: &Ending, next: &mut Next) {
-        let all = self.ended(pending, alike[0].quoted());
+        let group = self.line.truths.behind(pending, alike[0].quoted());
         let read = |truth: &&Truth| ending.read.is_none_or(|(syllable, _)| pinyin::reads(truth.c, syllable));
-        let truths: Vec<&Truth> = all.iter().map(|(_, truth)| truth).filter(read).collect();
-        let single = truths.iter().map(|truth| truth.known.single).fold(f32::INFINITY, f32::min);
-        let form = truths.iter().map(|truth| truth.form).fold(f32::INFINITY, f32::min);
+        let truths: Vec<&Truth> = group.all.iter().map(|(_, truth)| truth).filter(read).collect();
         let ends = [ending.read.map(|(_, end)| end), ending.tag, ending.mark];
         let limit = self.limit(ends.into_iter().flatten().fold(alike[0].at() + 1, usize::max));
         let mut followers = Vec::with_capacity(truths.len());
         for same in alike.iter().filter(|same| same.leads.contains(pending)) {
-            let least = same.least + same.behind.least(single) + form;
+            let least = same.least + same.behind.least(group.single) + group.form;
             if least >= limit || !next.ended.takes(least) {
                 continue;
             }
@@ -130,15 +116,15 @@ impl Run<'_> {
         }
         if behind.is_alphanumeric() {
             let (sign, digit) = (self.trail.note(ended, What::Truth(GONE)), known('0'));
-            let cost = ended.cost + LOST + self.line.page.pair(ended.last, digit);
+            let cost = ended.cost + LOST + self.line.page().pair(ended.last, digit);
             all.push(State { cost, last: digit, ..sign });
         }
     }
 
     /// A `?` inside a run: two bytes that are no character. The first ends a true character, the second begins the next.
     pub(super) fn runs_through_question(&mut self, alike: &[Alike], pending: u8, next: &mut Next) {
-        let all = self.ended(pending, alike[0].quoted());
-        for (trail, truth) in all.iter().filter(|(trail, _)| !Leads::broken_behind(*trail).is_empty()) {
+        let group = self.line.truths.behind(pending, alike[0].quoted());
+        for (trail, truth) in group.all.iter().filter(|(trail, _)| !Leads::broken_behind(*trail).is_empty()) {
             let limit = next.most.min(next.open.below());
             self.extend_by(alike, pending, truth, limit, |run, state| {
                 if next.takes(&state) {
