@@ -34,8 +34,9 @@ const fn is_narrow(c: char) -> bool {
     matches!(c, '錶' | '髮' | '鬆' | '鬍' | '穀' | '麵' | '颱' | '齣' | '韆' | '鞦')
 }
 
-/// The byte with which their UTF-8 begins, and the two of the one that begins otherwise (穀).
+/// The byte with which their UTF-8 begins and those that follow, and the two of the one that begins otherwise (穀).
 const LEAD: u8 = 0xE9;
+const SECOND: [u8; 8] = [0x8C, 0x9E, 0x9F, 0xA2, 0xAB, 0xAC, 0xBA, 0xBD];
 const OTHER: [u8; 2] = [0xE7, 0xA9];
 
 /// A pair of characters that costs at most this (nats) is a word or belongs to one.
@@ -45,7 +46,9 @@ const CLOSER: f32 = 4.0;
 
 fn find(draft: &Draft) -> Vec<Edit> {
     let text = draft.text();
-    let places = memchr_iter(LEAD, text.as_bytes()).chain(memmem::find_iter(text.as_bytes(), &OTHER));
+    let may_be = |at: &usize| text.as_bytes().get(at + 1).is_some_and(|byte| SECOND.contains(byte));
+    let places = memchr_iter(LEAD, text.as_bytes()).filter(may_be);
+    let places = places.chain(memmem::find_iter(text.as_bytes(), &OTHER));
     let wrong: Vec<Edit> = places.filter_map(|at| in_wrong_word(text, at)).map(|span| flag(text, span)).collect();
     if wrong.is_empty() || script::of(text) != Script::Hant { Vec::new() } else { wrong }
 }
