@@ -232,12 +232,22 @@ pub fn undo(edited: &str, edits: &[Edit]) -> Option<String> {
 const FEW: usize = 4;
 
 /// Puts two ordered lists of edits over the same text into one; where an edit of `outer` holds or meets
-/// edits of `inner`, only the outer one stays.
+/// edits of `inner`, only the outer one stays. A flag that takes no room stays before what follows it.
+///
+/// ```
+/// use jiaokan::edit::{merge, Edit, Evidence, Span};
+/// let edit = |from, to, after| Edit::plain("rule", "好??", Span::new(from, to), after, Evidence::new("", ""));
+/// assert_eq!(merge(vec![edit(4, 4, "")], vec![edit(3, 4, "？"), edit(4, 5, "？")]).len(), 3);
+/// assert_eq!(merge(vec![edit(4, 4, "")], vec![edit(4, 4, "")]).len(), 1);
+/// assert_eq!(merge(vec![edit(4, 4, "")], vec![edit(3, 5, "？")]).len(), 1);
+/// ```
 pub fn merge(mut inner: Vec<Edit>, outer: Vec<Edit>) -> Vec<Edit> {
     let mut next = 0;
     inner.retain(|edit| {
-        next += outer[next..].iter().take_while(|o| o.span.to <= edit.span.from).count();
-        outer.get(next).is_none_or(|o| !(o.span.overlaps(edit.span) || o.span.contains(edit.span)))
+        next += outer[next..].iter().take_while(|o| o.span.to <= edit.span.from && o.span != edit.span).count();
+        let is_before = |o: &Edit| edit.span.is_empty() && o.span.from == edit.span.to && o.span != edit.span;
+        let is_held = |o: &Edit| o.span.overlaps(edit.span) || o.span.contains(edit.span) && !is_before(o);
+        !outer.get(next).is_some_and(is_held)
     });
     if inner.is_empty() {
         return outer;
