@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { sections } from './section.mjs';
 
-/** The page with the built-in corpus, in bytes that zlib packs it to; the program `gzip -9` needs 0.4 % more, and may need 700,000. */
-const LIMIT = 697_000;
+/** The page with the built-in corpus, in bytes that zlib packs it to; the program `gzip -9` needs 0.2 % more, and may need 700,000. */
+const LIMIT = 698_000;
 const [CODE, DATA] = [10, 11];
 
 const tables = join(import.meta.dirname, '..', 'src', 'tables');
