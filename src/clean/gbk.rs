@@ -95,6 +95,9 @@ pub fn cells() -> &'static [u16] {
 pub struct Leads(u128);
 
 impl Leads {
+    /// None at all.
+    pub const NONE: Self = Self(0);
+
     /// That one alone.
     pub const fn one(lead: u8) -> Self {
         Self(1 << (lead & 0x7F))
@@ -118,7 +121,7 @@ impl Leads {
 
     /// Whether it has none.
     pub const fn is_empty(self) -> bool {
-        self.0 == 0
+        self.0 == Self::NONE.0
     }
 
     /// Those of either.

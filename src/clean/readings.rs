@@ -3,6 +3,8 @@
 //! In: a text. Out: [`Survey`], every place where a Han character has one of its readings behind it, and what the whole
 //! text says about them. It removes nothing.
 
+use std::ops::Range;
+
 use memchr::{memchr_iter, memmem};
 
 use super::language::{single, symbol};
@@ -49,9 +51,6 @@ pub struct Survey<'t> {
     pub across: Vec<Span>,
     /// The glossed characters, each once.
     counts: Vec<Count>,
-    /// The place of each in `counts`, + 1, by its code; 0 for all others. All that have readings stand in the Basic
-    /// Multilingual Plane.
-    places: Vec<u16>,
     /// How many Han characters of the usual two blocks the text has, if it has several sites.
     han: usize,
     /// How many sites carry the reading that their character mostly carries.
@@ -83,49 +82,35 @@ impl Count {
 }
 
 impl<'t> Survey<'t> {
-    /// Looks through a text. One without readings costs a search for brackets.
-    pub fn new(text: &'t str) -> Self {
+    /// Looks through a text, in which a tool could not mark the `repaired` characters: their bytes were apart. One without
+    /// readings costs a search for brackets.
+    pub fn new(text: &'t str, repaired: impl Iterator<Item = char>) -> Self {
         let (mut sites, across, words) = sites(text);
-        let (mut counts, mut places) = (Vec::<Count>::new(), Vec::new());
-        if !sites.is_empty() {
-            places.resize(1 << 16, 0_u16);
-        }
+        let mut counts = Vec::<Count>::new();
+        // By code: first the place of each character among the counts, + 1, then how often it stands there.
+        let mut by_code = vec![0_u32; if sites.is_empty() { 0 } else { HAN.len() }];
         for site in &mut sites {
-            let place = &mut places[site.glossed as usize & 0xFFFF];
+            let place = &mut by_code[code(site.glossed)];
             if *place == 0 {
                 counts.push(Count::new(site));
-                *place = counts.len() as u16;
+                *place = counts.len() as u32;
             }
-            site.place = usize::from(*place) - 1;
+            site.place = *place as usize - 1;
             counts[site.place].carry(site.syllable);
         }
-        let usual = counts.iter().map(Count::usual).sum();
-        let mut survey = Self { text, sites, across, counts, places, han: 0, usual, words };
-        if survey.sites.len() > 1 {
-            survey.count();
-        }
-        survey
-    }
-
-    fn count(&mut self) {
-        let mut from = 0;
-        // The readings themselves hold none.
-        let readings = self.sites.iter().map(|site| site.span).chain([Span::new(self.text.len(), self.text.len())]);
-        for reading in readings {
-            for code in Codes::of(&self.text[from..reading.from]).wide() {
-                self.han += usize::from((0x3400..0xA000).contains(&code));
-                let place = self.places.get(code as usize).copied().unwrap_or(0);
-                if let Some(count) = self.counts.get_mut(usize::from(place).wrapping_sub(1)) {
-                    count.places += 1;
-                }
+        let mut han = 0;
+        if sites.len() > 1 {
+            by_code.fill(0);
+            han = count(text, &sites, &mut by_code);
+            for c in repaired.filter(|c| HAN.contains(&u32::from(*c))) {
+                by_code[code(c)] = by_code[code(c)].saturating_sub(1);
             }
-            from = reading.to;
+            for count in &mut counts {
+                count.places = count.carried.max(by_code[code(count.glossed)] as usize);
+            }
         }
-    }
-
-    fn count_mut(&mut self, code: u32) -> Option<&mut Count> {
-        let place = self.places.get(code as usize)?.checked_sub(1)?;
-        self.counts.get_mut(usize::from(place))
+        let usual = counts.iter().map(Count::usual).sum();
+        Self { text, sites, across, counts, han, usual, words }
     }
 
     fn count_of(&self, site: &Site) -> &Count {
@@ -149,9 +134,10 @@ impl<'t> Survey<'t> {
 
     /// Whether the glossed characters are common traditional ones with their first reading: what a mirror marks.
     fn all_converted(&self) -> bool {
-        let converted = self.sites.iter().filter(|site| self.count_of(site).is_converted);
-        let usual = |site: &&Site| !self.count_of(site).is_rare && site.is_first_reading();
-        let (sites, all, most) = (self.sites.len(), converted.clone().count(), converted.filter(usual).count());
+        let converted = || self.counts.iter().filter(|count| count.is_converted);
+        let all: usize = converted().map(|count| count.carried).sum();
+        let most: usize = converted().filter(|count| !count.is_rare).map(Count::usually).sum();
+        let sites = self.sites.len();
         // On a small page all must be; on a large one some characters are rare, or read in another way than mostly. Who
         // glosses hard words of a traditional text passes over the common ones, or glosses simple ones beside them.
         most == sites || sites >= 10 && (most * 10 >= sites * 7 || most * 2 >= sites && all * 20 >= sites * 19)
@@ -164,7 +150,7 @@ impl<'t> Survey<'t> {
         let repeated = self.counts.iter().filter(|count| count.carried > 1 && count.carried == count.places).count();
         let rare = self.counts.iter().filter(|count| count.is_rare).count();
         let above: f32 = self.counts.iter().map(|count| single(count.glossed) - COMMON).sum();
-        let first = self.sites.iter().filter(|site| site.is_first_reading()).count();
+        let first: usize = self.counts.iter().map(Count::usually).sum();
         let common = above <= 0.0 && first * 4 >= self.sites.len() * 3;
         let again = repeated >= 3 && repeated * 3 >= distinct && rare * 2 <= distinct;
         self.sites.len() >= 4 && (again && common || (again || common) && !self.is_about_readings())
@@ -174,19 +160,11 @@ impl<'t> Survey<'t> {
         ABOUT_READINGS.iter().any(|word| self.text.contains(word))
     }
 
-    /// Leaves out characters that were repaired: the tool could not mark them, their bytes were apart.
-    pub fn forget(&mut self, repaired: impl Iterator<Item = char>) {
-        for c in repaired {
-            if let Some(count) = self.count_mut(u32::from(c)) {
-                count.places = (count.places - 1).max(count.carried);
-            }
-        }
-    }
-
     /// The sites that a tool wrote, once it is known that one did; those that only look so are the author's.
     pub fn injected(&self) -> impl Iterator<Item = &Site> {
         let wide = self.sites.iter().filter(|site| site.wide).count();
-        let converted = self.sites.iter().filter(|site| self.count_of(site).is_converted).count();
+        let converted: usize =
+            self.counts.iter().filter(|count| count.is_converted).map(|count| count.carried).sum();
         let is_odd = move |count: usize| count * 10 <= self.sites.len();
         // One who writes 饕餮（tiè） on such a page uses brackets of another width, or glosses what the tool passes over.
         let own_style = move |site: &Site| is_odd(if site.wide { wide } else { self.sites.len() - wide });
@@ -213,6 +191,13 @@ impl Count {
         }
     }
 
+    /// How often it carries its most usual reading; any of that sound where the tone is not written.
+    fn usually(&self) -> usize {
+        let known = std::iter::once(&self.first).chain(&self.others);
+        let usual = known.filter(|(syllable, _)| pinyin::reads_mostly(self.glossed, *syllable));
+        usual.map(|(_, count)| count).sum()
+    }
+
     /// How often it carries the one reading that it mostly carries.
     fn usual(&self) -> usize {
         self.others.iter().map(|(_, count)| *count).fold(self.first.1, usize::max)
@@ -225,13 +210,6 @@ impl Count {
     }
 }
 
-impl Site {
-    /// Whether the reading is the character's most usual one; any of that sound where the tone is not written.
-    fn is_first_reading(&self) -> bool {
-        pinyin::reads_mostly(self.glossed, self.syllable)
-    }
-}
-
 /// Whether the character has a simplified form.
 fn is_converted(c: char) -> bool {
     symbol(c) != c
@@ -241,14 +219,39 @@ fn is_rare(c: char) -> bool {
     single(c) > RARE
 }
 
+/// The codes of Han characters of the usual two blocks: all that a code page has.
+const HAN: Range<u32> = 0x3400..0xA000;
+
+/// The number of one of these characters among them.
+const fn code(c: char) -> usize {
+    (c as u32 - HAN.start) as usize
+}
+
+/// Counts how often each of these characters stands in a text, and all of them.
+fn count(text: &str, sites: &[Site], by_code: &mut [u32]) -> usize {
+    let (mut han, mut from) = (0, 0);
+    // The readings themselves hold none.
+    let readings = sites.iter().map(|site| site.span).chain([Span::new(text.len(), text.len())]);
+    for reading in readings {
+        for code in Codes::of(&text[from..reading.from]).wide() {
+            if let Some(count) = by_code.get_mut(code.wrapping_sub(HAN.start) as usize) {
+                *count += 1;
+                han += 1;
+            }
+        }
+        from = reading.to;
+    }
+    han
+}
+
 /// Every place where a Han character has one of its readings in brackets behind it, every one where a character across the
 /// border of two has, and how many brackets hold the reading of more than one character.
 fn sites(text: &str) -> (Vec<Site>, Vec<Span>, usize) {
-    let (mut sites, mut across, mut words) = (Vec::new(), Vec::new(), 0);
+    let narrow = memchr_iter(b'(', text.as_bytes());
+    let (mut sites, mut across, mut words) = (Vec::with_capacity(narrow.clone().count()), Vec::new(), 0);
     let mut insides = Insides::default();
-    let narrow = memchr_iter(b'(', text.as_bytes()).map(|open| (open, false));
     let wide = memmem::find_iter(text.as_bytes(), "（").map(|open| (open, true));
-    for (open, wide) in narrow.chain(wide) {
+    for (open, wide) in narrow.map(|open| (open, false)).chain(wide) {
         let bracket = if wide { '（' } else { '(' }.len_utf8();
         let letters = &text[open + bracket..];
         let Some(Inside { length, syllable }) = insides.at(letters, wide) else { continue };
@@ -328,7 +331,7 @@ fn closes(letters: &str, wide: bool) -> Option<usize> {
 
 /// Whether a tool can take the character, or a byte of it, for one that it glosses.
 const fn is_glossed(c: char) -> bool {
-    is_han(c) || matches!(c, '@'..='~')
+    HAN.start <= c as u32 && (c as u32) < HAN.end || matches!(c, '@'..='~')
 }
 
 /// What the last byte (GBK) of a text's last character but one makes with the last; the one may have its own reading behind it.
@@ -360,7 +363,7 @@ mod tests {
             "社區（QU）黨組織發（FA）動黨員，各社區（QU）發（FA）出通知",
             "社區(qu1)黨組織發(fa1)動黨員,各社區(qu1)發(fa1)出通知",
         ] {
-            assert!(Survey::new(tool).is_tool(), "{tool}");
+            assert!(Survey::new(tool, std::iter::empty()).is_tool(), "{tool}");
         }
         for author in [
             "饕餮(tiè)是传说中的凶兽，又作狍鸮(xiāo)。",
@@ -370,7 +373,7 @@ mod tests {
             "f(x)与g(y)",
             "小猫去河边钓(diào)鱼，看见蜻(qīng)蜓飞来，又看见蝴蝶飞过，溪(xī)水很清，鱼虾(xiā)很多，一条也没有咬(yǎo)钩。",
         ] {
-            assert!(!Survey::new(author).is_tool(), "{author}");
+            assert!(!Survey::new(author, std::iter::empty()).is_tool(), "{author}");
         }
     }
 
@@ -378,7 +381,7 @@ mod tests {
     fn an_authors_gloss_stays_on_a_mirrors_page() {
         let text = "社區(qū)黨組織發(fā)動黨員，各社區(qū)發(fā)出通知，\
                     門(mén)口畫(huà)著饕餮(tiè)，開(kāi)關(guān)門(mén)時(shí)見(jiàn)到";
-        let survey = Survey::new(text);
+        let survey = Survey::new(text, std::iter::empty());
         assert!(survey.is_tool());
         assert!(survey.injected().all(|site| site.glossed != '餮') && survey.injected().count() == 11);
     }

@@ -23,7 +23,7 @@ use super::proof::Search;
 use super::shown::{Line, is_control};
 use super::trail::{Beam, Pending, State, Trail, What, prune};
 use super::truth::Truth;
-use alike::{Alike, Cheapest};
+use alike::{Cheapest, Level};
 use question::Ending;
 
 /// States kept at each step; the unknown bytes alone make 126 at each end of a run.
@@ -213,74 +213,85 @@ impl Run<'_> {
         if is_control(c) {
             return level.iter().for_each(|state| next.goes_on(State { at: at + 1, ..*state }));
         }
-        let alike = Alike::all(level, self.line.page());
-        let leads = alike.iter().map(|same| same.leads).reduce(Leads::or);
-        let leads = leads.into_iter().flat_map(Leads::iter);
+        let many_follow = c == '?' || matches!(pending, Some(Pending::Behind(_)));
+        let level = &Level::new(level, self.line.page(), many_follow);
+        let leads = level.leads();
         if c == '?' {
             let ending = self.ending(at);
-            for lead in leads {
-                self.ends_in_question(&alike, lead, &ending, next);
+            for lead in leads.iter() {
+                self.ends_in_question(level, lead, &ending, next);
             }
         } else {
-            self.goes_on(&alike, leads, c, next);
+            self.goes_on(level, leads, c, next);
         }
         if let (Some(Pending::Byte(lead)), '?') = (pending, c) {
-            self.runs_through_question(&alike, lead, next);
+            self.runs_through_question(level, lead, next);
         }
     }
 
     /// A character shown that is no `?`, behind one of the bytes that may be left over.
-    fn goes_on(&mut self, alike: &[Alike], leads: impl Iterator<Item = u8>, c: char, next: &mut Next) {
+    fn goes_on(&mut self, level: &Level, leads: Leads, c: char, next: &mut Next) {
+        let behind = level.at + 1;
+        let read = self.line.bracketed(behind);
         let half = c.is_ascii_graphic();
-        let wide = if half { mirror::widen(c) } else { Some(c) }.and_then(gbk::encode);
-        for lead in leads {
-            if half {
-                let behind = alike[0].at() + 1;
-                let limit = self.limit(behind);
-                // A reading behind it is its own.
-                let read = self.line.bracketed(behind);
-                self.extend(alike, [lead, c as u8], limit, |run, state, truth| {
+        if half {
+            let limit = self.limit(behind);
+            for lead in leads.iter() {
+                self.extend(level, [lead, c as u8], limit, |run, state, truth| {
+                    // A reading behind it is its own.
                     let cost = state.cost + read.map_or(0.0, |(syllable, _)| unread(truth.known, syllable));
                     if next.ended.takes(cost) {
                         next.ended.push(State { cost, ..run.trail.note(state, What::Truth(truth.c)) });
                     }
                 });
             }
-            if let Some(bytes) = wide {
-                self.run_on(alike, lead, bytes, next);
-            }
+        }
+        let wide = if half { mirror::widen(c) } else { Some(c) }.and_then(gbk::encode);
+        let Some(bytes @ [first, second]) = wide else { return };
+        if second.is_ascii() {
+            return leads.iter().for_each(|lead| self.ends_in_letter(level, lead, bytes, next));
+        }
+        // The shown character may be a table's entry itself, with its reading behind it.
+        let shown = gbk::decode(first, second);
+        let read = read.filter(|(syllable, _)| shown.is_some_and(|shown| pinyin::reads(shown, *syllable)));
+        for lead in leads.iter() {
+            self.run_on(level, lead, bytes, read.map(|(_, end)| end), next);
         }
     }
 
-    /// A shown two-byte character: its first byte ends a true one, its second is pending.
-    fn run_on(&mut self, alike: &[Alike], pending: u8, [first, second]: [u8; 2], next: &mut Next) {
-        let bytes = [pending, first];
-        if second.is_ascii() {
-            // A letter of its own, and with it the run is over.
-            let letter = char::from(second);
-            let limit = self.limit(alike[0].at() + 1);
-            return self.extend(alike, bytes, limit, |run, state, truth| {
-                let last = known(letter);
-                let cost = state.cost + run.line.page().pair(truth.known, last);
-                if next.ended.takes(cost) {
-                    let state = run.trail.note(state, What::Truth(truth.c));
-                    let state = run.trail.note(state, What::Truth(letter));
-                    next.ended.push(State { cost, last, length: state.length + 1, ..state });
-                }
-            });
-        }
-        // The shown character may be a table's entry itself, with its reading behind it.
-        let behind = alike[0].at() + 1;
-        let read = self.line.bracketed(behind);
-        let shown = gbk::decode(first, second);
-        let read = read.filter(|(syllable, _)| shown.is_some_and(|shown| pinyin::reads(shown, *syllable)));
+    /// A shown two-byte character whose first byte ends a true one, and whose second is a letter of its own: with it the run is
+    /// over.
+    fn ends_in_letter(&mut self, level: &Level, pending: u8, [first, second]: [u8; 2], next: &mut Next) {
+        let letter = char::from(second);
+        let limit = self.limit(level.at + 1);
+        self.extend(level, [pending, first], limit, |run, state, truth| {
+            let last = known(letter);
+            let cost = state.cost + run.line.page().pair(truth.known, last);
+            if next.ended.takes(cost) {
+                let state = run.trail.note(state, What::Truth(truth.c));
+                let state = run.trail.note(state, What::Truth(letter));
+                next.ended.push(State { cost, last, length: state.length + 1, ..state });
+            }
+        });
+    }
+
+    /// A shown two-byte character: its first byte ends a true one, its second is pending. Where its own reading stands behind
+    /// it, that ends at the index `read`.
+    fn run_on(
+        &mut self,
+        level: &Level,
+        pending: u8,
+        [first, second]: [u8; 2],
+        read: Option<usize>,
+        next: &mut Next,
+    ) {
+        let behind = level.at + 1;
         let limit = next.most.min(next.open.below());
-        self.extend(alike, bytes, limit, |run, state, truth| {
-            let state =
-                State { pending: Some(Pending::Byte(second)), at: read.map_or(behind, |(_, end)| end), ..state };
+        self.extend(level, [pending, first], limit, |run, state, truth| {
+            let state = State { pending: Some(Pending::Byte(second)), at: read.unwrap_or(behind), ..state };
             if next.takes(&state) {
                 let mut state = run.trail.note(state, What::Truth(truth.c));
-                if let Some((_, end)) = read {
+                if let Some(end) = read {
                     state =
                         run.trail.note(state, What::Reading(state.length + 1, (end - behind) as u8 - 1, behind + 1));
                 }
@@ -293,13 +304,13 @@ impl Run<'_> {
     /// `limit`; that character is still to be noted.
     fn extend(
         &mut self,
-        alike: &[Alike],
+        level: &Level,
         bytes: [u8; 2],
         limit: f32,
         mut extended: impl FnMut(&mut Self, State, &Truth),
     ) {
-        if let Some(truth) = Truth::new(self.line.page(), bytes, alike[0].quoted()) {
-            self.extend_by(alike, bytes[0], &truth, limit, |run, state| extended(run, state, &truth));
+        if let Some(truth) = Truth::new(self.line.page(), bytes, level.quoted) {
+            self.extend_by(level, bytes[0], &truth, limit, |run, state| extended(run, state, &truth));
         }
     }
 
@@ -307,16 +318,16 @@ impl Run<'_> {
     /// same.
     fn extend_by(
         &mut self,
-        alike: &[Alike],
+        level: &Level,
         lead: u8,
         truth: &Truth,
         mut limit: f32,
         mut extended: impl FnMut(&mut Self, State),
     ) {
         let mut cheapest = Cheapest::default();
-        for same in alike {
-            // A neighbour costs nothing at least.
-            if same.least + truth.form >= limit || !same.leads.contains(lead) {
+        // A neighbour costs nothing at least.
+        for same in level.led_by(lead, truth.form, limit) {
+            if same.least + truth.form >= limit {
                 continue;
             }
             let added = truth.behind(same.states[0].last, &same.behind);

@@ -32,7 +32,7 @@ const ACROSS: Evidence = Evidence::new(
 
 /// Whether a spam mirror's tool wrote readings into the text, and the text without them.
 pub fn without(text: &str) -> (bool, String) {
-    let survey = Survey::new(text);
+    let survey = Survey::new(text, std::iter::empty());
     if !survey.is_tool() {
         return (false, text.to_owned());
     }
@@ -47,12 +47,11 @@ pub fn without(text: &str) -> (bool, String) {
 
 fn find(draft: &Draft) -> Vec<Edit> {
     let text = draft.text();
-    let mut survey = Survey::new(text);
+    let repairs = draft.edits().iter().filter(|edit| edit.rule == super::byte_slip::RULE.name);
+    let survey = Survey::new(text, repairs.flat_map(|edit| edit.after.chars()));
     if !survey.is_tool() {
         return Vec::new();
     }
-    let repairs = draft.edits().iter().filter(|edit| edit.rule == super::byte_slip::RULE.name);
-    survey.forget(repairs.flat_map(|edit| edit.after.chars()));
     let mut edits = Vec::with_capacity(survey.sites.len() + survey.across.len());
     edits.extend(survey.injected().map(|site| Edit::plain(RULE.name, text, site.span, "", EVIDENCE)));
     edits.extend(survey.across.iter().map(|span| Edit::plain(RULE.name, text, *span, "", ACROSS)));

@@ -6,6 +6,7 @@
 use crate::clean::gbk::Leads;
 use crate::clean::idiom::{Behind, Page};
 use crate::clean::trail::State;
+use crate::order::InOrder;
 
 /// States that go on of those to which the same can follow: more repairs than these are not looked at.
 const ALIKE: usize = 8;
@@ -20,26 +21,44 @@ pub(super) struct Alike<'s> {
     pub behind: Behind<'s>,
 }
 
-impl<'s> Alike<'s> {
-    /// Those of a level.
-    pub fn all(level: &'s [State], page: &'s Page) -> Vec<Self> {
+/// States that have come equally far, by what is alike.
+pub(super) struct Level<'s> {
+    all: Vec<Alike<'s>>,
+    /// The index of the next character of the line.
+    pub at: usize,
+    /// Whether a quotation mark “ is open.
+    pub quoted: bool,
+    /// Whether the cheapest stand first.
+    is_ordered: bool,
+}
+
+impl<'s> Level<'s> {
+    /// Those states, of which there is one at least; they are put in order where many characters may follow, which look at the cheap only.
+    pub fn new(states: &'s [State], page: &'s Page, is_ordered: bool) -> Self {
         let least = |states: &[State]| states.iter().map(|state| state.cost).fold(f32::INFINITY, f32::min);
         let alike = |states: &'s [State]| {
             let State { pending, last, .. } = states[0];
             let leads = pending?.leads();
-            Some(Self { states, leads, least: least(states), behind: page.behind(last) })
+            Some(Alike { states, leads, least: least(states), behind: page.behind(last) })
         };
-        level.chunk_by(State::is_like).filter_map(alike).collect()
+        let mut all: Vec<Alike> = states.chunk_by(State::is_like).filter_map(alike).collect();
+        if is_ordered {
+            all.order_by(|a, b| a.least.total_cmp(&b.least));
+        }
+        let State { at, quoted, .. } = states[0];
+        Self { all, at, quoted, is_ordered }
     }
 
-    /// The index of the next character of the line.
-    pub const fn at(&self) -> usize {
-        self.states[0].at
+    /// What the byte that is left over may be.
+    pub fn leads(&self) -> Leads {
+        self.all.iter().fold(Leads::NONE, |leads, same| leads.or(same.leads))
     }
 
-    /// Whether a quotation mark “ is open.
-    pub const fn quoted(&self) -> bool {
-        self.states[0].quoted
+    /// Those to which a byte was left over that may be that one, and which cost, with so much more, less than a limit at first.
+    pub fn led_by(&self, lead: u8, more: f32, limit: f32) -> impl Iterator<Item = &Alike<'s>> {
+        let is_cheap = move |same: &Alike| same.least + more < limit;
+        let cheap = if self.is_ordered { self.all.partition_point(is_cheap) } else { self.all.len() };
+        self.all[..cheap].iter().filter(move |same| is_cheap(same) && same.leads.contains(lead))
     }
 }
 

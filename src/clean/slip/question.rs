@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use super::{Alike, Next, Run};
+use super::{Level, Next, Run};
 use crate::clean::gbk::Leads;
 use crate::clean::language::known;
 use crate::clean::pinyin::{self, Syllable};
@@ -47,14 +47,14 @@ impl Run<'_> {
 
     /// A `?` that ends the run: its lost lead byte ends a true character, the byte that it took along began what was
     /// put in behind that, or a tag.
-    pub(super) fn ends_in_question(&mut self, alike: &[Alike], pending: u8, ending: &Ending, next: &mut Next) {
-        let group = self.line.truths.behind(pending, alike[0].quoted());
+    pub(super) fn ends_in_question(&mut self, level: &Level, pending: u8, ending: &Ending, next: &mut Next) {
+        let group = self.line.truths.behind(pending, level.quoted);
         let read = |truth: &&Truth| ending.read.is_none_or(|(syllable, _)| pinyin::reads(truth.c, syllable));
         let truths: Vec<&Truth> = group.all.iter().map(|(_, truth)| truth).filter(read).collect();
         let ends = [ending.read.map(|(_, end)| end), ending.tag, ending.mark];
-        let limit = self.limit(ends.into_iter().flatten().fold(alike[0].at() + 1, usize::max));
+        let limit = self.limit(ends.into_iter().flatten().fold(level.at + 1, usize::max));
         let mut followers = Vec::with_capacity(truths.len());
-        for same in alike.iter().filter(|same| same.leads.contains(pending)) {
+        for same in level.led_by(pending, group.form, limit) {
             let least = same.least + same.behind.least(group.single) + group.form;
             if least >= limit || !next.ended.takes(least) {
                 continue;
@@ -122,11 +122,11 @@ impl Run<'_> {
     }
 
     /// A `?` inside a run: two bytes that are no character. The first ends a true character, the second begins the next.
-    pub(super) fn runs_through_question(&mut self, alike: &[Alike], pending: u8, next: &mut Next) {
-        let group = self.line.truths.behind(pending, alike[0].quoted());
+    pub(super) fn runs_through_question(&mut self, level: &Level, pending: u8, next: &mut Next) {
+        let group = self.line.truths.behind(pending, level.quoted);
         for (trail, truth) in group.all.iter().filter(|(trail, _)| !Leads::broken_behind(*trail).is_empty()) {
             let limit = next.most.min(next.open.below());
-            self.extend_by(alike, pending, truth, limit, |run, state| {
+            self.extend_by(level, pending, truth, limit, |run, state| {
                 if next.takes(&state) {
                     let through = run.trail.note(state, What::Truth(truth.c));
                     next.open.push(State { pending: Some(Pending::Behind(*trail)), ..through });
