@@ -5,9 +5,10 @@
 //! looks for.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use compact_str::CompactString;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A range of bytes in a text, half-open: `from..to`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -109,26 +110,80 @@ impl Status {
 ///
 /// ```
 /// use jiaokan::edit::Evidence;
-/// let why = Evidence::new("带声调的注音", "a reading with a tone mark");
-/// assert_eq!(why.zh, "带声调的注音");
+/// let why = Evidence::new(&["带声调的注音", "a reading with a tone mark"]);
+/// assert_eq!(why.zh(), "带声调的注音");
+/// assert_eq!(why, Evidence::written("带声调的注音".into(), "a reading with a tone mark".into()));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Evidence {
-    /// 中文.
-    pub zh: Cow<'static, str>,
-    /// English.
-    pub en: Cow<'static, str>,
+#[derive(Clone)]
+pub struct Evidence(Words);
+
+/// 中文 and English.
+#[derive(Clone)]
+enum Words {
+    Fixed(&'static [&'static str; 2]),
+    Written(Box<[String; 2]>),
+}
+
+/// How evidence is written down.
+#[derive(Serialize, Deserialize)]
+#[serde(rename = "Evidence")]
+struct Told<S> {
+    zh: S,
+    en: S,
 }
 
 impl Evidence {
-    /// Evidence that is the same wherever the rule applies.
-    pub const fn new(zh: &'static str, en: &'static str) -> Self {
-        Self { zh: Cow::Borrowed(zh), en: Cow::Borrowed(en) }
+    /// Evidence that is the same wherever the rule applies: 中文 and English.
+    pub const fn new(words: &'static [&'static str; 2]) -> Self {
+        Self(Words::Fixed(words))
     }
 
     /// Evidence written out for one place.
-    pub const fn written(zh: String, en: String) -> Self {
-        Self { zh: Cow::Owned(zh), en: Cow::Owned(en) }
+    pub fn written(zh: String, en: String) -> Self {
+        Self(Words::Written(Box::new([zh, en])))
+    }
+
+    /// 中文.
+    pub fn zh(&self) -> &str {
+        self.told().zh
+    }
+
+    /// English.
+    pub fn en(&self) -> &str {
+        self.told().en
+    }
+
+    fn told(&self) -> Told<&str> {
+        match &self.0 {
+            Words::Fixed([zh, en]) => Told { zh, en },
+            Words::Written(words) => Told { zh: &words[0], en: &words[1] },
+        }
+    }
+}
+
+impl PartialEq for Evidence {
+    fn eq(&self, other: &Self) -> bool {
+        (self.zh(), self.en()) == (other.zh(), other.en())
+    }
+}
+
+impl Eq for Evidence {}
+
+impl fmt::Debug for Evidence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Evidence").field("zh", &self.zh()).field("en", &self.en()).finish()
+    }
+}
+
+impl Serialize for Evidence {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        self.told().serialize(to)
+    }
+}
+
+impl<'de> Deserialize<'de> for Evidence {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Told::deserialize(from).map(|Told { zh, en }| Self::written(zh, en))
     }
 }
 
@@ -150,7 +205,7 @@ pub struct Edit {
     /// Why it was made.
     pub evidence: Evidence,
     /// Other repairs that would also give the source, best first (without `after`); mostly none.
-    pub candidates: Vec<String>,
+    pub candidates: Box<[String]>,
 }
 
 impl Edit {
@@ -169,7 +224,7 @@ impl Edit {
             after: after.into(),
             status: Status::Plain,
             evidence,
-            candidates: Vec::new(),
+            candidates: Box::default(),
         }
     }
 
@@ -204,7 +259,7 @@ pub(crate) fn replaced<'a>(text: &str, spans: impl Iterator<Item = (Span, &'a st
 /// ```
 /// use jiaokan::edit::{apply, undo, Edit, Evidence, Span};
 /// let text = "產(chǎn)黨";
-/// let edits = [Edit::plain("reading", text, Span::new(3, 10), "", Evidence::new("", ""))];
+/// let edits = [Edit::plain("reading", text, Span::new(3, 10), "", Evidence::new(&["", ""]))];
 /// assert_eq!(apply(text, &edits), "產黨");
 /// assert_eq!(undo("產黨", &edits).as_deref(), Some(text));
 /// ```
@@ -236,7 +291,7 @@ const FEW: usize = 4;
 ///
 /// ```
 /// use jiaokan::edit::{merge, Edit, Evidence, Span};
-/// let edit = |from, to, after| Edit::plain("rule", "好??", Span::new(from, to), after, Evidence::new("", ""));
+/// let edit = |from, to, after| Edit::plain("rule", "好??", Span::new(from, to), after, Evidence::new(&["", ""]));
 /// assert_eq!(merge(vec![edit(4, 4, "")], vec![edit(3, 4, "？"), edit(4, 5, "？")]).len(), 3);
 /// assert_eq!(merge(vec![edit(4, 4, "")], vec![edit(4, 4, "")]).len(), 1);
 /// assert_eq!(merge(vec![edit(4, 4, "")], vec![edit(3, 5, "？")]).len(), 1);

@@ -93,7 +93,7 @@ pub struct View {
     pub edits_made: Vec<[u32; 7]>,
     rules_made: Vec<Cow<'static, str>>,
     /// Of changes, by their numbers, the other repairs that would also give the source, where there are any.
-    candidates: Vec<(usize, Vec<String>)>,
+    candidates: Vec<(usize, Box<[String]>)>,
     /// Why edits were made: many share one reason, which is handed over once.
     evidence: Vec<Evidence>,
 }
@@ -133,7 +133,7 @@ impl View {
             let is_there = |one: &str, other: &str| std::ptr::eq(one, other);
             let rule = shared(&mut rules_made, &edit.rule, usize::MAX, |one, other| is_there(one, other));
             let why = shared(&mut evidence, &edit.evidence, NEAR, |one, other| {
-                is_there(&one.zh, &other.zh) && is_there(&one.en, &other.en)
+                is_there(one.zh(), other.zh()) && is_there(one.en(), other.en())
             });
             [from, to, clean_from, clean_to, rule, edit.status as usize, why].map(|number| number as u32)
         };

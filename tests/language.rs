@@ -94,7 +94,7 @@ fn described() -> Vec<Document> {
     documents[2].flags = vec!["truncated".to_owned()];
     documents[3].fields.published = field("XXXX-03-05");
     documents[3].fields.edition = Some(Edition { paper: "松江报".to_owned(), ..Edition::default() });
-    documents[3].edits = vec![Edit::plain("byte-slip", "社", Span::new(0, 3), "社", Evidence::new("", ""))];
+    documents[3].edits = vec![Edit::plain("byte-slip", "社", Span::new(0, 3), "社", Evidence::new(&["", ""]))];
     documents
 }
 

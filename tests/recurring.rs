@@ -59,7 +59,11 @@ fn lines_of_a_site_that_no_rule_knows_go_and_come_back() {
         let said =
             |line: &str| document.edits.iter().find(|edit| edit.before.contains(line)).map(|edit| &edit.evidence);
         for line in ["拾光集", "江畔人家", "拾光小铺", "念念不忘"] {
-            assert!(said(line).is_some_and(|evidence| evidence.en.contains("other texts")), "{line}: {:?}", said(line));
+            assert!(
+                said(line).is_some_and(|evidence| evidence.en().contains("other texts")),
+                "{line}: {:?}",
+                said(line)
+            );
         }
     }
 }

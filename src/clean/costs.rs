@@ -11,6 +11,9 @@ use super::shown::{Line, is_control};
 /// What a character behind another `?` is taken to cost at most, in nats: it will be repaired in its turn.
 const DAMAGED: f32 = 5.0;
 
+/// Characters that most searches ask for no more than.
+const USUAL: usize = 64;
+
 /// What it costs that a reading stands behind a character which does not have it, in nats.
 const UNREAD: f32 = 10.0;
 
@@ -63,8 +66,9 @@ struct Counted {
 
 impl<'l> Costs<'l> {
     /// Those from index `start` on.
-    pub const fn new(line: &'l Line<'l>, start: usize) -> Self {
-        Self { line, start, numbers: Vec::new(), counted: Vec::new(), questions: Vec::new(), unread: 0.0 }
+    pub fn new(line: &'l Line<'l>, start: usize) -> Self {
+        let (numbers, counted) = (Vec::with_capacity(USUAL), Vec::with_capacity(USUAL));
+        Self { line, start, numbers, counted, questions: Vec::new(), unread: 0.0 }
     }
 
     /// Cost of the characters `from..end` as shown, readings left out, and of the one behind them, in nats; `last` is the

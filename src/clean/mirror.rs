@@ -5,6 +5,8 @@
 //! also where the table's two bytes straddle two characters; the page is then decoded with one `?` for each lead byte
 //! whose second byte is bad (which it takes along). A repair is accepted only if this model gives the source from it.
 
+use compact_str::CompactString;
+
 use super::gbk;
 
 /// The full-width marks before which the tool puts control bytes.
@@ -23,16 +25,24 @@ pub struct Insertion {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Inserted {
     /// A reading with its brackets, as in `(chǎn)`.
-    Reading(String),
+    Reading(CompactString),
     /// One to five bytes 05…08; most copies drop what of them is left.
     Controls,
 }
+
+/// Bytes that most of the texts in question have no more than.
+const USUAL: usize = 64;
 
 /// The bytes of a text in GBK; ASCII stays, half-width marks are taken as they are.
 ///
 /// `None` when a character has no bytes there.
 pub fn encode(text: impl IntoIterator<Item = char>) -> Option<Vec<u8>> {
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(USUAL);
+    write(text, &mut bytes)?;
+    Some(bytes)
+}
+
+fn write(text: impl IntoIterator<Item = char>, bytes: &mut Vec<u8>) -> Option<()> {
     for c in text {
         if c.is_ascii() {
             bytes.push(c as u8);
@@ -40,7 +50,7 @@ pub fn encode(text: impl IntoIterator<Item = char>) -> Option<Vec<u8>> {
             bytes.extend(gbk::encode(c)?);
         }
     }
-    Some(bytes)
+    Some(())
 }
 
 /// What the mirror shows of `truth` after `insertions` (in order of their places).
@@ -60,7 +70,7 @@ pub fn damage(truth: &str, insertions: &[Insertion]) -> Option<String> {
         stream.extend(bytes.get(at..insertion.at)?);
         at = insertion.at;
         match &insertion.what {
-            Inserted::Reading(reading) => stream.extend(encode(reading.chars())?),
+            Inserted::Reading(reading) => write(reading.chars(), &mut stream)?,
             Inserted::Controls => stream.push(5),
         }
     }
@@ -105,7 +115,7 @@ mod tests {
     use super::*;
 
     fn reading(at: usize, text: &str) -> Insertion {
-        Insertion { at, what: Inserted::Reading(text.to_owned()) }
+        Insertion { at, what: Inserted::Reading(text.into()) }
     }
 
     fn controls(at: usize) -> Insertion {

@@ -103,8 +103,8 @@ impl Iterator for Search<'_> {
 
 /// Whether damaging what was read up to `end` gives what stands there.
 fn proves(line: &Line, start: usize, end: usize, read: &Read) -> bool {
-    let shown = line.chars[start..end].iter().filter(|c| !is_control(**c));
-    let shown: String = shown.map(|c| narrow(*c)).collect();
+    let mut shown = String::with_capacity((end - start) * 3);
+    shown.extend(line.chars[start..end].iter().filter(|c| !is_control(**c)).map(|c| narrow(*c)));
     mirror::damage(&read.truth, &read.insertions)
         .is_some_and(|damaged| damaged == shown || shown.contains("? ") && damaged == shown.replacen("? ", "?", 1))
 }

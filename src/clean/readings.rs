@@ -100,7 +100,7 @@ impl<'t> Survey<'t> {
         }
         let mut han = 0;
         if sites.len() > 1 {
-            by_code.fill(0);
+            counts.iter().for_each(|count| by_code[code(count.glossed)] = 0);
             han = count(text, &sites, &mut by_code);
             for c in repaired.filter(|c| HAN.contains(&u32::from(*c))) {
                 by_code[code(c)] = by_code[code(c)].saturating_sub(1);
@@ -163,8 +163,7 @@ impl<'t> Survey<'t> {
     /// The sites that a tool wrote, once it is known that one did; those that only look so are the author's.
     pub fn injected(&self) -> impl Iterator<Item = &Site> {
         let wide = self.sites.iter().filter(|site| site.wide).count();
-        let converted: usize =
-            self.counts.iter().filter(|count| count.is_converted).map(|count| count.carried).sum();
+        let converted: usize = self.counts.iter().filter(|count| count.is_converted).map(|count| count.carried).sum();
         let is_odd = move |count: usize| count * 10 <= self.sites.len();
         // One who writes 饕餮（tiè） on such a page uses brackets of another width, or glosses what the tool passes over.
         let own_style = move |site: &Site| is_odd(if site.wide { wide } else { self.sites.len() - wide });

@@ -277,14 +277,7 @@ impl Run<'_> {
 
     /// A shown two-byte character: its first byte ends a true one, its second is pending. Where its own reading stands behind
     /// it, that ends at the index `read`.
-    fn run_on(
-        &mut self,
-        level: &Level,
-        pending: u8,
-        [first, second]: [u8; 2],
-        read: Option<usize>,
-        next: &mut Next,
-    ) {
+    fn run_on(&mut self, level: &Level, pending: u8, [first, second]: [u8; 2], read: Option<usize>, next: &mut Next) {
         let behind = level.at + 1;
         let limit = next.most.min(next.open.below());
         self.extend(level, [pending, first], limit, |run, state, truth| {

@@ -3,8 +3,6 @@
 //! In: states and the steps that lead from one to the next. Out: the true text that a state stands for, with what the
 //! tool put into it. It weighs nothing and decodes nothing; [`super::slip`] does.
 
-use std::fmt::Write as _;
-
 use super::gbk::Leads;
 use super::language::Known;
 use super::mirror::{self, Inserted, Insertion};
@@ -144,6 +142,9 @@ pub struct Read {
     pub tag: usize,
 }
 
+/// Steps that most readings have no more than.
+const USUAL: usize = 32;
+
 /// All steps of a search.
 pub struct Trail(Vec<Step>);
 
@@ -171,15 +172,15 @@ impl Trail {
 
     /// What the steps of a state make.
     pub fn read(&self, state: &State, line: &[char]) -> Read {
-        let mut steps = Vec::new();
+        let mut steps = Vec::with_capacity(USUAL);
         let mut at = state.step;
         while at > 0 {
             let Step { before, what } = self.0[at as usize - 1];
             steps.push(what);
             at = before;
         }
-        let shown = |from: usize, length: u8| line[from..from + usize::from(length)].iter().collect::<String>();
-        let mut read = Read::default();
+        let shown = |from: usize, length: u8| line[from..from + usize::from(length)].iter();
+        let mut read = Read { truth: String::with_capacity(steps.len() * 3), ..Read::default() };
         for what in steps.into_iter().rev() {
             match what {
                 What::Truth(truth) => read.truth.push(truth),
@@ -187,13 +188,13 @@ impl Trail {
                     read.insertions.push(Insertion { at: at.into(), what: Inserted::Controls });
                 }
                 What::Reading(at, length, from) => {
-                    let what = Inserted::Reading(format!("({}", shown(from, length)));
+                    let what = Inserted::Reading(std::iter::once(&'(').chain(shown(from, length)).collect());
                     read.insertions.push(Insertion { at: at.into(), what });
                 }
                 What::Tag(length, from) => {
                     let before = read.truth.len();
                     read.truth.push('<');
-                    read.truth.push_str(&shown(from, length));
+                    read.truth.extend(shown(from, length));
                     read.tag = read.truth.len() - before;
                 }
             }
@@ -205,14 +206,18 @@ impl Trail {
 impl Read {
     /// The bytes of the true text in hexadecimal, two a character, with `|` where something was put in.
     pub fn bytes(&self) -> String {
-        let mut written = String::new();
+        let mut written = String::with_capacity(self.truth.len() * 2);
         for (at, byte) in mirror::encode(self.truth.chars()).unwrap_or_default().iter().enumerate() {
             if self.insertions.iter().any(|insertion| insertion.at == at) {
                 written.push('|');
             } else if at % 2 == 0 && at > 0 {
                 written.push(' ');
             }
-            let _ = if *byte == GONE as u8 { write!(written, "□") } else { write!(written, "{byte:02X}") };
+            if *byte == GONE as u8 {
+                written.push('□');
+            } else {
+                written.extend([byte >> 4, byte & 15].map(|digit| char::from(b"0123456789ABCDEF"[usize::from(digit)])));
+            }
         }
         written
     }

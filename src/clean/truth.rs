@@ -77,8 +77,8 @@ impl Truth {
 pub struct Truths<'p> {
     /// The page.
     pub page: &'p Page,
-    behind: Vec<OnceCell<Group>>,
-    before: Vec<OnceCell<Group>>,
+    behind: Vec<OnceCell<Box<Group>>>,
+    before: Vec<OnceCell<Box<Group>>>,
 }
 
 /// True characters that have a byte in common.
@@ -93,7 +93,9 @@ pub struct Group {
 
 impl Group {
     fn new(all: impl Iterator<Item = (u8, Option<Truth>)>) -> Self {
-        let all: Vec<(u8, Truth)> = all.filter_map(|(byte, truth)| Some((byte, truth?))).collect();
+        let mut known = Vec::with_capacity(all.size_hint().0);
+        known.extend(all.filter_map(|(byte, truth)| Some((byte, truth?))));
+        let all = known;
         let least = |cost: fn(&Truth) -> f32| all.iter().map(|(_, truth)| cost(truth)).fold(f32::INFINITY, f32::min);
         let (single, form) = (least(|truth| truth.known.single), least(|truth| truth.form));
         Self { all, single, form }
@@ -110,13 +112,13 @@ impl<'p> Truths<'p> {
     /// The characters whose first byte is `lead`, and whose second is none of ASCII's.
     pub fn behind(&self, lead: u8, quoted: bool) -> &Group {
         let truth = |trail| (trail, Truth::new(self.page, [lead, trail], quoted));
-        self.behind[slot(lead, quoted)].get_or_init(|| Group::new((0x80..=0xFE).map(truth)))
+        self.behind[slot(lead, quoted)].get_or_init(|| Group::new((0x80..=0xFE).map(truth)).into())
     }
 
     /// The characters whose second byte is `trail`, which is none of ASCII's.
     pub fn before(&self, trail: u8, quoted: bool) -> &Group {
         let truth = |lead| (lead, Truth::new(self.page, [lead, trail], quoted));
-        self.before[slot(trail, quoted)].get_or_init(|| Group::new((0x81..=0xFE).map(truth)))
+        self.before[slot(trail, quoted)].get_or_init(|| Group::new((0x81..=0xFE).map(truth)).into())
     }
 }
 

@@ -112,7 +112,7 @@ fn a_stated_length_is_not_believed() {
 #[test]
 fn a_source_that_the_text_gives_is_not_stored_again() {
     let (text, source) = ("社區黨員", "社區(qū)黨員");
-    let edits = vec![Edit::plain("x", source, Span::new(6, 11), "", Evidence::new("", ""))];
+    let edits = vec![Edit::plain("x", source, Span::new(6, 11), "", Evidence::new(&["", ""]))];
     let document = Document { edits, ..read("a.txt", text.as_bytes(), &[]).expect("it is text") };
     let corpus = Corpus::of(None, vec![source.into()], vec![document]);
     let bytes = write(&corpus);
@@ -148,7 +148,7 @@ fn documents_that_do_not_agree_with_their_source_are_refused() {
     let edit = |from, to, before: &str| Edit {
         span: Span::new(from, to),
         before: before.into(),
-        ..Edit::plain("x", "", Span::new(0, 0), before, Evidence::new("", ""))
+        ..Edit::plain("x", "", Span::new(0, 0), before, Evidence::new(&["", ""]))
     };
     let bad = [
         Document { clean: "別的".into(), ..good.clone() },

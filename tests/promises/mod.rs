@@ -29,7 +29,7 @@ fn edits_are_in_order(document: &Document, text: &str) {
         assert_eq!(text.get(edit.span.from..edit.span.to), Some(edit.before.as_str()), "on character borders");
         assert!(by_name(&edit.rule).is_some(), "{} is a rule", edit.rule);
         assert_eq!(edit.changes(), edit.status != Status::Flagged, "only a flag changes nothing: {edit:?}");
-        assert!(!edit.evidence.zh.is_empty() && !edit.evidence.en.is_empty(), "each has a reason: {edit:?}");
+        assert!(!edit.evidence.zh().is_empty() && !edit.evidence.en().is_empty(), "each has a reason: {edit:?}");
         assert!(!edit.candidates.iter().any(|other| *other == edit.after), "the others are others: {edit:?}");
         at = edit.span.to;
     }

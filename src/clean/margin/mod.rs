@@ -48,10 +48,10 @@ pub fn tail(page: Page) -> Vec<usize> {
     }
 }
 
-const RECURS: Evidence = Evidence::new(
+const RECURS: Evidence = Evidence::new(&[
     "同一文集的其他文本也有此行，且自页面边缘起与页面部件相连",
     "other texts of the corpus have this line, too, and between it and the edge of the page all is the site’s",
-);
+]);
 
 /// Edits that take those lines out, each on the evidence there is.
 pub fn edits(draft: &Draft, rule: &'static str, evidence: &Evidence, lines: &[usize]) -> Vec<Edit> {

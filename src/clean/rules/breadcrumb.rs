@@ -23,10 +23,10 @@ pub const RULE: Rule = Rule {
     find,
 };
 
-const EVIDENCE: Evidence = Evidence::new(
+const EVIDENCE: Evidence = Evidence::new(&[
     "页首由“>”等分开的几级短名，首级为首页或末级为正文，或以“当前位置”起头",
     "short names parted by > or the like, of which the first is a home page or the last the text, or which begin with “current position”",
-);
+]);
 
 fn find(draft: &Draft) -> Vec<Edit> {
     excise_outside(draft, RULE.name, &EVIDENCE, &is_breadcrumb)

@@ -25,10 +25,10 @@ pub const RULE: Rule = Rule {
     find,
 };
 
-const EVIDENCE: Evidence = Evidence::new(
+const EVIDENCE: Evidence = Evidence::new(&[
     "位于正文之前，由日期与“来源：”“作者：”一类标签构成，标签之外所余无几",
     "stands before the prose and is made of a date and of labels such as 来源： and 作者：, with little besides",
-);
+]);
 
 /// One of these stands in every label but 发布于, and in every date.
 static SIGNS: LazyLock<Words> = LazyLock::new(|| {

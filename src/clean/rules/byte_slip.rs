@@ -35,16 +35,16 @@ const GAIN_ASKED: f32 = 20.0;
 /// How much more usual the best candidate of a *verified* repair is than the next, in nats.
 const MARGIN: f32 = 5.0;
 
-const ASKED: Evidence = Evidence::new(
+const ASKED: Evidence = Evidence::new(&[
     "此处或有一字错位，也可能作者本就连用问号；还原不够有把握，故存疑不改",
     "a character may have been shifted here, or the author asks with several marks; no repair is sure enough, so it stays as it is",
-);
+]);
 
-const UNEXPLAINED: Evidence = Evidence::new(
+const UNEXPLAINED: Evidence = Evidence::new(&[
     "问号吞掉了注音的左括号，此处必有字节错位；但没有一种还原再损坏后与底本相同，故存疑不改",
     "the ? swallowed the bracket of a reading, so bytes were shifted here; but no repair gives the source when damaged again, \
      so it stays as it is",
-);
+]);
 
 fn find(draft: &Draft) -> Vec<Edit> {
     let text = draft.text();
@@ -97,18 +97,18 @@ fn in_line(chars: &[char], from: usize, known: &Known, searches: &mut usize, des
     let (mirrored, blanked) = (*mirrored, *blanked);
     let line = Line { chars, truths, mirrored, blanked };
     let mut edits = Vec::new();
-    let length = |chars: &[char]| chars.iter().map(|c| c.len_utf8()).sum::<usize>();
+    let quoted_after = |chars: &[char], quoted| chars.iter().fold(quoted, |quoted, c| quoted_behind(*c, quoted));
     let (mut at, mut place, mut quoted) = (0, from, false);
-    while at < chars.len() {
+    while let Some(sound) = chars[at..].iter().position(|c| *c == '?') {
+        let passed = &chars[at..at + sound];
+        (at, place, quoted) = (at + sound, place + length(passed), quoted_after(passed, quoted));
         let mut found = None;
         if *searches > 0 && may_begin(&line, at) {
             *searches -= 1;
             found = decide(line.search(at, quoted, desk), at, chars, mirrored).or_else(|| flag(&line, at));
         }
         let Some((end, edit)) = found else {
-            quoted = quoted_behind(chars[at], quoted);
-            place += chars[at].len_utf8();
-            at += 1;
+            (at, place) = (at + 1, place + 1);
             continue;
         };
         quoted = edit.after.chars().fold(quoted, |quoted, c| quoted_behind(c, quoted));
@@ -121,13 +121,19 @@ fn in_line(chars: &[char], from: usize, known: &Known, searches: &mut usize, des
     edits
 }
 
-/// Whether a slip may begin at index `at`: the tool put a mark or a reading there; on a page without readings only before
+/// How many bytes (UTF-8) characters take; what comes next in a mirror's text is hard to foresee.
+fn length(chars: &[char]) -> usize {
+    let more = |c: char| usize::from(c >= '\u{80}') + usize::from(c >= '\u{800}') + usize::from(c >= '\u{10000}');
+    chars.iter().map(|c| 1 + more(*c)).sum()
+}
+
+/// Whether a slip may begin with the `?` at index `at`: the tool put a mark or a reading there; on a page without readings only before
 /// characters of two bytes, or a tag: `?!?!` alone is how people write.
 fn may_begin(line: &Line, at: usize) -> bool {
     let put_in =
         || line.mark_after(at).is_some() || line.reading(at + 1).is_some() || line.mark_after(at + 1).is_some();
     let run = || line.chars[at + 1..].iter().take(6).take_while(|c| **c != '\n');
-    line.chars[at] == '?' && put_in() && (line.mirrored || run().any(|c| !c.is_ascii() || *c == '>'))
+    put_in() && (line.mirrored || run().any(|c| !c.is_ascii() || *c == '>'))
 }
 
 /// How many repairs are looked at where one is not sure.
@@ -145,7 +151,7 @@ fn decide(mut found: Search, at: usize, chars: &[char], mirrored: bool) -> Optio
     // Three of them in a row are how people ask, too.
     if gain < GAIN_ASKED && chars[at..].starts_with(&['?'; 3]) && shown.iter().all(|c| *c == '?') {
         // What they are mended to as marks is for others: the flag stands behind them.
-        return Some((best.end, Edit { candidates: vec![best.text], ..flagged(&[], ASKED) }));
+        return Some((best.end, Edit { candidates: [best.text].into(), ..flagged(&[], ASKED) }));
     }
     let second = found.next();
     let next = second.as_ref().map_or(f32::INFINITY, |next| next.cost).min(found.as_later);
@@ -156,7 +162,7 @@ fn decide(mut found: Search, at: usize, chars: &[char], mirrored: bool) -> Optio
     let edit = Edit {
         rule: Cow::Borrowed(RULE.name),
         span: Span::default(),
-        before: shown.iter().collect::<String>().into(),
+        before: shown.iter().collect(),
         after: best.text.as_str().into(),
         status,
         evidence: evidence(&best),
@@ -173,7 +179,7 @@ fn flag(line: &Line, at: usize) -> Option<(usize, Edit)> {
 
 /// The flag on what is shown somewhere; its span is still to be set.
 fn flagged(shown: &[char], evidence: Evidence) -> Edit {
-    let shown: CompactString = shown.iter().collect::<String>().into();
+    let shown: CompactString = shown.iter().collect();
     Edit {
         rule: Cow::Borrowed(RULE.name),
         span: Span::default(),
@@ -181,7 +187,7 @@ fn flagged(shown: &[char], evidence: Evidence) -> Edit {
         after: shown,
         status: Status::Flagged,
         evidence,
-        candidates: Vec::new(),
+        candidates: Box::default(),
     }
 }
 

@@ -21,10 +21,10 @@ pub const RULE: Rule = Rule {
     find,
 };
 
-const EVIDENCE: Evidence = Evidence::new(
+const EVIDENCE: Evidence = Evidence::new(&[
     "位于正文之前，由“|”分开的短名，无句读",
     "stands before the prose: short names parted by |, without any mark of a sentence",
-);
+]);
 
 fn find(draft: &Draft) -> Vec<Edit> {
     excise_outside(draft, RULE.name, &EVIDENCE, &is_channel_bar)

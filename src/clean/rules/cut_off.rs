@@ -21,7 +21,7 @@ pub const RULE: Rule = Rule {
 };
 
 const EVIDENCE: Evidence =
-    Evidence::new("末段无句末标点，而其余各段都有", "the last paragraph has no final mark, while the others have");
+    Evidence::new(&["末段无句末标点，而其余各段都有", "the last paragraph has no final mark, while the others have"]);
 
 fn find(draft: &Draft) -> Vec<Edit> {
     let text = draft.text();

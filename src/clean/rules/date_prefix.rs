@@ -21,10 +21,10 @@ pub const RULE: Rule = Rule {
     find,
 };
 
-const EVIDENCE: Evidence = Evidence::new(
+const EVIDENCE: Evidence = Evidence::new(&[
     "标题之前是两位的月与日，空格之后才是标题",
     "a month and a day of two digits each stand before the title, then a blank",
-);
+]);
 
 fn find(draft: &Draft) -> Vec<Edit> {
     let page = Page::of(draft);

@@ -19,10 +19,10 @@ pub const RULE: Rule = Rule {
     find,
 };
 
-const EVIDENCE: Evidence = Evidence::new(
+const EVIDENCE: Evidence = Evidence::new(&[
     "位于正文之后，以“声明”一类词起头，所说是转载、版权或观点",
     "stands behind the prose, begins as a notice and speaks of reprinting, rights or views",
-);
+]);
 
 fn find(draft: &Draft) -> Vec<Edit> {
     excise_outside(draft, RULE.name, &EVIDENCE, &|page, index| {

@@ -21,8 +21,10 @@ pub const RULE: Rule = Rule {
     find,
 };
 
-const EVIDENCE: Evidence =
-    Evidence::new("一处只用一个标点，全文其余各处亦然", "one place takes one mark, as everywhere else in the document");
+const EVIDENCE: Evidence = Evidence::new(&[
+    "一处只用一个标点，全文其余各处亦然",
+    "one place takes one mark, as everywhere else in the document",
+]);
 
 /// What one mark and the next become. Question and exclamation marks are doubled on purpose, and so are the dots of an
 /// ellipsis; an enumeration that breaks off (、。) lacks a word.

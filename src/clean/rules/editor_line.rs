@@ -20,10 +20,10 @@ pub const RULE: Rule = Rule {
     find,
 };
 
-const EVIDENCE: Evidence = Evidence::new(
+const EVIDENCE: Evidence = Evidence::new(&[
     "位于正文之外的短行，含“责任编辑：”一类标签",
     "a short line outside the prose with a label such as 责任编辑：",
-);
+]);
 
 /// Longer lines are not looked at, in bytes.
 const LONGEST: usize = 300;

@@ -23,10 +23,10 @@ pub const RULE: Rule = Rule {
     find,
 };
 
-const EVIDENCE: Evidence = Evidence::new(
+const EVIDENCE: Evidence = Evidence::new(&[
     "全文汉字之间的这类标点无一全角，可知是统一转换所致",
     "among Han characters the whole document has no full-width form of these marks: they were all converted",
-);
+]);
 
 /// Fewer half-width marks than this prove nothing.
 const ENOUGH: usize = 3;

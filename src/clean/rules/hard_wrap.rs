@@ -20,10 +20,10 @@ pub const RULE: Rule = Rule {
     find,
 };
 
-const EVIDENCE: Evidence = Evidence::new(
+const EVIDENCE: Evidence = Evidence::new(&[
     "全文各行写满同一宽度就断，常断在词的中间：段落是按宽度切开的",
     "all over the document lines break where a width is full, often inside of a word: the paragraphs were cut to it",
-);
+]);
 
 fn find(draft: &Draft) -> Vec<Edit> {
     let text = draft.text();

@@ -20,15 +20,15 @@ pub const RULE: Rule = Rule {
     find,
 };
 
-const EVIDENCE: Evidence = Evidence::new(
+const EVIDENCE: Evidence = Evidence::new(&[
     "此字确有此读，全文此类字处处带注音，一字一读，为镜像工具所加",
     "the character is read so, and on the whole page such characters carry their one reading wherever they stand: a tool's work",
-);
+]);
 
-const ACROSS: Evidence = Evidence::new(
+const ACROSS: Evidence = Evidence::new(&[
     "前一字的末字节与此 ASCII 字符在 GBK 中合为一字，恰读此音：工具按字节查表，把两字交界处当作一字加了注音",
     "in GBK the last byte of the character before and this ASCII character make one that is read so: the tool looks its table up by bytes",
-);
+]);
 
 /// Whether a spam mirror's tool wrote readings into the text, and the text without them.
 pub fn without(text: &str) -> (bool, String) {

@@ -19,10 +19,10 @@ pub const RULE: Rule = Rule {
     find,
 };
 
-const EVIDENCE: Evidence = Evidence::new(
+const EVIDENCE: Evidence = Evidence::new(&[
     "位于正文之外，整行没有一个字：只有符号、数字或字母数字混合串",
     "stands outside the prose and holds no word: signs, digits, or letters mixed with digits",
-);
+]);
 
 fn find(draft: &Draft) -> Vec<Edit> {
     excise_outside(draft, RULE.name, &EVIDENCE, &is_junk)

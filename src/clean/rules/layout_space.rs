@@ -21,7 +21,7 @@ pub const RULE: Rule = Rule {
 };
 
 const EVIDENCE: Evidence =
-    Evidence::new("位于行首、行尾或空行，只为排版", "at the edge of a line or in an empty one: layout only");
+    Evidence::new(&["位于行首、行尾或空行，只为排版", "at the edge of a line or in an empty one: layout only"]);
 
 fn find(draft: &Draft) -> Vec<Edit> {
     let text = draft.text();

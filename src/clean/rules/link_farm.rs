@@ -16,10 +16,10 @@ pub const RULE: Rule = Rule {
     find,
 };
 
-const EVIDENCE: Evidence = Evidence::new(
+const EVIDENCE: Evidence = Evidence::new(&[
     "位于正文之后，由“|”或空格分开的许多短名，过半是站名",
     "stands behind the prose: many short names parted by | or blanks, most of them of sites",
-);
+]);
 
 fn find(draft: &Draft) -> Vec<Edit> {
     excise_outside(draft, RULE.name, &EVIDENCE, &is_farm)

@@ -21,10 +21,10 @@ pub const RULE: Rule = Rule {
     find,
 };
 
-const EVIDENCE: Evidence = Evidence::new(
+const EVIDENCE: Evidence = Evidence::new(&[
     "全页只有一行；在空格处断开后，几处正是网站的页首、署名行或页尾",
     "the page is one line, and parted at its blanks it has several lines of a site’s head, byline or foot",
-);
+]);
 
 fn find(draft: &Draft) -> Vec<Edit> {
     let text = draft.text();

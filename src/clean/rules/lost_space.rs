@@ -19,10 +19,10 @@ pub const RULE: Rule = Rule {
     find,
 };
 
-const EVIDENCE: Evidence = Evidence::new(
+const EVIDENCE: Evidence = Evidence::new(&[
     "此处不可能有问句：前面是句末标点、行首或电头",
     "no question can end here: a sentence's end, the head of a line or a dateline stands before it",
-);
+]);
 
 fn find(draft: &Draft) -> Vec<Edit> {
     let text = draft.text();

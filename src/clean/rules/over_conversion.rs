@@ -24,10 +24,10 @@ pub const RULE: Rule = Rule {
     find,
 };
 
-const EVIDENCE: Evidence = Evidence::new(
+const EVIDENCE: Evidence = Evidence::new(&[
     "此字专指一物，与其后的字成词时词典作另一形",
     "the character names a particular thing; in the word that it forms here the dictionary has the other form",
-);
+]);
 
 /// Whether it is a traditional character that names one particular thing and is wrong everywhere else.
 const fn is_narrow(c: char) -> bool {

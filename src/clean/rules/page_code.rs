@@ -19,10 +19,10 @@ pub const RULE: Rule = Rule {
     find,
 };
 
-const EVIDENCE: Evidence = Evidence::new(
+const EVIDENCE: Evidence = Evidence::new(&[
     "位于正文之外，整行只有标签、实体或脚本语句，且此处另有页面部件",
     "stands outside the prose where other furniture stands, and is nothing but tags, entities or a statement of a script",
-);
+]);
 
 fn find(draft: &Draft) -> Vec<Edit> {
     excise_outside(draft, RULE.name, &EVIDENCE, &|page, index| {

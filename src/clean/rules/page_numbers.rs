@@ -21,10 +21,10 @@ pub const RULE: Rule = Rule {
     find,
 };
 
-const EVIDENCE: Evidence = Evidence::new(
+const EVIDENCE: Evidence = Evidence::new(&[
     "整行只由“上一页”“下一页”等词与数字构成",
     "the whole line is made of words such as 上一页 and 下一页, and of numbers",
-);
+]);
 
 fn find(draft: &Draft) -> Vec<Edit> {
     let has = |word: &str| memmem::find(draft.text().as_bytes(), word.as_bytes()).is_some();

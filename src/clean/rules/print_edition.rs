@@ -20,10 +20,10 @@ pub const RULE: Rule = Rule {
     find,
 };
 
-const EVIDENCE: Evidence = Evidence::new(
+const EVIDENCE: Evidence = Evidence::new(&[
     "整行是书名号中的报名，后跟括号中的日期与版次",
     "the whole line is a paper’s name in title marks, then a date and page in brackets",
-);
+]);
 
 fn find(draft: &Draft) -> Vec<Edit> {
     excise(draft, RULE.name, &EVIDENCE, &|page, index| {

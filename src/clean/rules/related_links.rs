@@ -20,10 +20,10 @@ pub const RULE: Rule = Rule {
     find,
 };
 
-const EVIDENCE: Evidence = Evidence::new(
+const EVIDENCE: Evidence = Evidence::new(&[
     "位于正文之后：“相关新闻”一类标题，及其后的短行",
     "stands behind the prose: a heading such as 相关新闻 and the short lines under it",
-);
+]);
 
 /// A longer line is no heading of a list, in bytes.
 const LONGEST: usize = 100;

@@ -23,7 +23,7 @@ pub const RULE: Rule = Rule {
 };
 
 const EVIDENCE: Evidence =
-    Evidence::new("与标题相同，或标题后只多一个站名", "equals the title, or the title and a site’s name");
+    Evidence::new(&["与标题相同，或标题后只多一个站名", "equals the title, or the title and a site’s name"]);
 
 fn find(draft: &Draft) -> Vec<Edit> {
     let mut found = excise_outside(draft, RULE.name, &EVIDENCE, &is_repeated);

@@ -22,10 +22,10 @@ pub const RULE: Rule = Rule {
     find,
 };
 
-const EVIDENCE: Evidence = Evidence::new(
+const EVIDENCE: Evidence = Evidence::new(&[
     "位于正文之外，整行只由页面工具的词构成",
     "stands outside the prose and is made of the words of a page’s tools only",
-);
+]);
 
 /// Longer lines are no bars, in bytes.
 const LONGEST: usize = 400;

@@ -20,10 +20,10 @@ pub const RULE: Rule = Rule {
     find,
 };
 
-const EVIDENCE: Evidence = Evidence::new(
+const EVIDENCE: Evidence = Evidence::new(&[
     "位于正文之后，含页脚才有的词（备案、版权所有、主办单位、联系我们……）",
     "stands behind the prose and has words that only a site’s foot has",
-);
+]);
 
 /// How far an address may stand from a sure line of the foot, in lines.
 const NEAR: usize = 3;

@@ -19,10 +19,10 @@ pub const RULE: Rule = Rule {
     find,
 };
 
-const EVIDENCE: Evidence = Evidence::new(
+const EVIDENCE: Evidence = Evidence::new(&[
     "位于正文之前，与其他页面部件相连：多为站用词语、短名成列、日期或标签",
     "stands before the prose among other furniture: words of sites, short names in a row, a day or labels",
-);
+]);
 
 fn find(draft: &Draft) -> Vec<Edit> {
     let page = Page::of(draft);

@@ -16,10 +16,10 @@ pub const RULE: Rule = Rule {
     find,
 };
 
-const EVIDENCE: Evidence = Evidence::new(
+const EVIDENCE: Evidence = Evidence::new(&[
     "位于正文之后，自外向内与页面部件相连：多为站用词语、短名成列或标签",
     "stands behind the prose and reaches from the end of the page inwards: words of sites, short names in a row, labels",
-);
+]);
 
 fn find(draft: &Draft) -> Vec<Edit> {
     let page = Page::of(draft);

@@ -20,10 +20,10 @@ pub const RULE: Rule = Rule {
     find,
 };
 
-const EVIDENCE: Evidence = Evidence::new(
+const EVIDENCE: Evidence = Evidence::new(&[
     "标点紧跟其前的字，全文亦然；空格是排版或抓取时混入的",
     "a mark stands close behind its word, as it does in the rest of the document: the space came in with the layout",
-);
+]);
 
 fn find(draft: &Draft) -> Vec<Edit> {
     let text = draft.text();

@@ -21,10 +21,10 @@ pub const RULE: Rule = Rule {
     find,
 };
 
-const EVIDENCE: Evidence = Evidence::new(
+const EVIDENCE: Evidence = Evidence::new(&[
     "全文的空格常把一个词从中间拆开，作者不会如此分隔",
     "all over the document spaces part words in the middle, as no author sets them",
-);
+]);
 
 /// Fewer blanks than this prove nothing.
 const ENOUGH: usize = 5;

@@ -19,10 +19,10 @@ pub const RULE: Rule = Rule {
     find,
 };
 
-const EVIDENCE: Evidence = Evidence::new(
+const EVIDENCE: Evidence = Evidence::new(&[
     "位于正文之外，由“|”分开的许多短名，过半是县、市、区名",
     "stands outside the prose: many short names parted by |, most of them counties, cities or districts",
-);
+]);
 
 fn find(draft: &Draft) -> Vec<Edit> {
     let page = Page::of(draft);

@@ -20,10 +20,10 @@ pub const RULE: Rule = Rule {
     find,
 };
 
-const EVIDENCE: Evidence = Evidence::new(
+const EVIDENCE: Evidence = Evidence::new(&[
     "位于全文或页首，后面是标题",
     "stands at the beginning of the text or in a page’s head, before a title",
-);
+]);
 
 fn find(draft: &Draft) -> Vec<Edit> {
     let first = draft.text().lines().next().unwrap_or_default();
