@@ -387,6 +387,18 @@ impl OffsetMap {
         Span::new(from, to.max(from))
     }
 
+    /// The same for a span that no edit touches, else nothing: `near` is then the number of the first edit behind it.
+    pub fn back_free(&self, span: Span, near: &mut usize) -> Option<Span> {
+        while self.steps.get(*near).is_some_and(|step| step.after.to <= span.from) {
+            *near += 1;
+        }
+        let is_free = self.steps.get(*near).is_none_or(|step| step.after.from >= span.to);
+        (is_free && !span.is_empty()).then(|| {
+            let from = self.behind(*near, span.from);
+            Span::new(from, from + span.len())
+        })
+    }
+
     /// The span of the text after, widened to whole edits: what [`OffsetMap::back`] gives the origin of. `near` is as in
     /// [`OffsetMap::back_near`].
     pub fn widen(&self, span: Span, near: usize) -> Span {

@@ -78,10 +78,7 @@ impl Draft<'_> {
     /// Carries an edit back as [`Draft::carry`] does if nothing was changed there before and it begins at byte `free` or behind
     /// it; tells whether it did.
     fn carry_plain(&self, edit: &mut Edit, near: &mut usize, free: &mut usize) -> bool {
-        if self.map.widen(edit.span, *near) != edit.span {
-            return false;
-        }
-        let whole = self.map.back_near(edit.span, near);
+        let Some(whole) = self.map.back_free(edit.span, near) else { return false };
         let is_plain = whole.from >= *free && whole.of(self.source) == edit.before && has_ink(&edit.before);
         if is_plain {
             (edit.span, *free) = (whole, whole.to);
