@@ -17,6 +17,7 @@ pub mod margin;
 pub mod mirror;
 pub mod names;
 pub mod notices;
+pub mod open;
 pub mod page;
 mod pairs;
 pub mod path;

@@ -18,6 +18,7 @@ use super::gbk::{self, Leads};
 use super::idiom::Behind;
 use super::language::{known, single};
 use super::mirror;
+use super::open::Open;
 use super::pinyin;
 use super::proof::Search;
 use super::shown::{Line, is_control};
@@ -43,7 +44,7 @@ const COMMON: f32 = 9.0;
 /// What a search writes on, kept from one to the next: it takes some dozen kilobytes.
 pub struct Desk {
     trail: Trail,
-    open: Vec<State>,
+    states: Vec<State>,
     done: Vec<State>,
     next: Next,
 }
@@ -51,7 +52,7 @@ pub struct Desk {
 impl Default for Desk {
     fn default() -> Self {
         let next = Next { open: Beam::new(BEAM), most: 0.0, reached: 0, ended: Beam::new(BRANCHING) };
-        Self { trail: Trail::new(), open: Vec::new(), done: Vec::new(), next }
+        Self { trail: Trail::new(), states: Vec::new(), done: Vec::new(), next }
     }
 }
 
@@ -83,18 +84,18 @@ struct Next {
 }
 
 impl Line<'_> {
-    /// All repairs of the slip that begins with the `?` at index `start`, the most plausible first; `quoted` says whether a
-    /// quotation mark “ is open there.
-    pub fn search<'l>(&'l self, start: usize, quoted: bool, desk: &'l mut Desk) -> Search<'l> {
-        let Desk { trail, open, done, next } = desk;
+    /// All repairs of the slip that begins with the `?` at index `start`, the most plausible first; `open` are the quotation
+    /// marks and brackets that are open there.
+    pub fn search<'l>(&'l self, start: usize, open: Open, desk: &'l mut Desk) -> Search<'l> {
+        let Desk { trail, states, done, next } = desk;
         trail.clear();
         done.clear();
         let costs = Costs::new(self, start);
         let mut run = Run { line: self, costs, trail, start, best: None, limits: Vec::new(), ending: None };
-        run.begin(start, quoted, open);
-        let least = open.iter().map(|state| state.cost).fold(f32::INFINITY, f32::min);
-        open.retain(|state| state.cost < least + SLACK);
-        run.search(open, done, next);
+        run.begin(start, open, states);
+        let least = states.iter().map(|state| state.cost).fold(f32::INFINITY, f32::min);
+        states.retain(|state| state.cost < least + SLACK);
+        run.search(states, done, next);
         Search::new(self, &mut run.costs, run.trail, start, done)
     }
 }
@@ -167,12 +168,12 @@ impl Run<'_> {
     }
 
     /// The states behind the `?` itself: a mark or a reading was put inside a character.
-    fn begin(&mut self, start: usize, quoted: bool, states: &mut Vec<State>) {
+    fn begin(&mut self, start: usize, open: Open, states: &mut Vec<State>) {
         let last = self.line.left_of(start);
-        let fresh = State { at: start + 1, pending: None, step: 0, length: 0, last, quoted, cost: 0.0 };
+        let fresh = State { at: start + 1, pending: None, step: 0, length: 0, last, open, cost: 0.0 };
         let behind = self.line.page().behind(last);
         if let Some((mark, [first, second])) = self.line.mark_after(start) {
-            for (_, truth) in &self.line.truths.before(first, quoted).all {
+            for (_, truth) in &self.line.truths.before(first, open).all {
                 let state = self.appended(fresh, truth, &behind);
                 let state = self.trail.note(state, What::Controls(1));
                 states.push(State { at: mark + 1, pending: Some(Pending::Byte(second)), ..state });
@@ -198,7 +199,7 @@ impl Run<'_> {
         let twice = self.line.mirrored && self.line.chars.get(start + 1) == Some(&'?');
         let Some((mark, [first, _])) = self.line.mark_after(start + 1).filter(|_| twice) else { return };
         let across = mirror::MARKS.iter().filter_map(|mark| gbk::encode(*mark)).filter(|bytes| bytes[1] == first);
-        for (_, truth) in across.flat_map(|[trail, _]| &self.line.truths.before(trail, fresh.quoted).all) {
+        for (_, truth) in across.flat_map(|[trail, _]| &self.line.truths.before(trail, fresh.open).all) {
             let state = self.appended(fresh, truth, behind);
             let state = self.trail.note(state, What::Controls(1));
             let state = self.trail.note(state, What::Controls(2));
@@ -302,7 +303,7 @@ impl Run<'_> {
         limit: f32,
         mut extended: impl FnMut(&mut Self, State, &Truth),
     ) {
-        if let Some(truth) = Truth::new(self.line.page(), bytes, level.quoted) {
+        if let Some(truth) = Truth::new(self.line.page(), bytes, level.open) {
             self.extend_by(level, bytes[0], &truth, limit, |run, state| extended(run, state, &truth));
         }
     }

@@ -6,6 +6,7 @@
 use super::gbk::Leads;
 use super::language::Known;
 use super::mirror::{self, Inserted, Insertion};
+use super::open::Open;
 
 /// Stands in a true text for a digit or letter that is lost for good.
 pub const GONE: char = '\u{7F}';
@@ -51,8 +52,8 @@ pub struct State {
     pub length: u16,
     /// The symbol of the last true character.
     pub last: Known,
-    /// Whether a quotation mark “ is open.
-    pub quoted: bool,
+    /// The quotation marks and brackets that are open.
+    pub open: Open,
     /// In nats.
     pub cost: f32,
 }
@@ -60,7 +61,7 @@ pub struct State {
 impl State {
     /// Whether it has come equally far: what can follow differs at most by what was read last.
     pub fn is_level(&self, other: &Self) -> bool {
-        let what = |state: &Self| (state.at, state.length, state.quoted);
+        let what = |state: &Self| (state.at, state.length, state.open);
         let pending = self.pending.zip(other.pending);
         what(self) == what(other) && pending.is_some_and(|(one, other)| one.is_level(other))
     }

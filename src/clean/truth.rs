@@ -9,11 +9,10 @@ use std::sync::OnceLock;
 use super::gbk;
 use super::idiom::{Behind, Page};
 use super::language::{Known, known};
+use super::open::Open;
 use super::trail::State;
 use crate::structure::script::{self, Form};
 
-/// What a quotation mark costs more where it does not pair, and a closing one less where one is open, in nats.
-const PAIRING: f32 = 2.5;
 /// What a mark costs more that was just set, in nats: nobody means to.
 const TWICE: f32 = 5.0;
 /// What a full-width letter or digit costs beyond a half-width one, in nats: sites hardly use them.
@@ -48,13 +47,13 @@ fn cells() -> &'static [Option<Cell>] {
 }
 
 impl Truth {
-    /// The character of two bytes (GBK) on that page, where a quotation mark “ may be open; `None` where there is none that
-    /// anybody writes.
-    pub fn new(page: &Page, [lead, trail]: [u8; 2], quoted: bool) -> Option<Self> {
+    /// The character of two bytes (GBK) on that page, where so much may be `open`; `None` where there is none that anybody
+    /// writes.
+    pub fn new(page: &Page, [lead, trail]: [u8; 2], open: Open) -> Option<Self> {
         let Cell { c, form, known } = cells()[gbk::cell(lead, trail)?]?;
         let c = char::from_u32(u32::from(c))?;
         let wide = if known.is_letter() { WIDE_LETTER } else { 0.0 };
-        Some(Self { c, known, form: page.form(c, form) + pairing(c, quoted) + wide })
+        Some(Self { c, known, form: page.form(c, form) + open.pairing(c) + wide })
     }
 
     /// What it costs behind a symbol of which that is known, in nats.
@@ -66,9 +65,9 @@ impl Truth {
 
     /// The state with it, one character of the line further, where that costs so much.
     pub const fn extend(&self, state: &State, cost: f32) -> State {
-        let quoted = quoted_behind(self.c, state.quoted);
+        let open = state.open.behind(self.c);
         let (at, length, last) = (state.at + 1, state.length + 2, self.known);
-        State { at, pending: None, cost, quoted, last, length, ..*state }
+        State { at, pending: None, cost, open, last, length, ..*state }
     }
 }
 
@@ -105,42 +104,24 @@ impl Group {
 impl<'p> Truths<'p> {
     /// Those of that page.
     pub fn new(page: &'p Page) -> Self {
-        let none = || (0..0x100).map(|_| OnceCell::new()).collect();
+        let none = || (0..0x80 * Open::NUMBERS).map(|_| OnceCell::new()).collect();
         Self { page, behind: none(), before: none() }
     }
 
     /// The characters whose first byte is `lead`, and whose second is none of ASCII's.
-    pub fn behind(&self, lead: u8, quoted: bool) -> &Group {
-        let truth = |trail| (trail, Truth::new(self.page, [lead, trail], quoted));
-        self.behind[slot(lead, quoted)].get_or_init(|| Group::new((0x80..=0xFE).map(truth)).into())
+    pub fn behind(&self, lead: u8, open: Open) -> &Group {
+        let truth = |trail| (trail, Truth::new(self.page, [lead, trail], open));
+        self.behind[slot(lead, open)].get_or_init(|| Group::new((0x80..=0xFE).map(truth)).into())
     }
 
     /// The characters whose second byte is `trail`, which is none of ASCII's.
-    pub fn before(&self, trail: u8, quoted: bool) -> &Group {
-        let truth = |lead| (lead, Truth::new(self.page, [lead, trail], quoted));
-        self.before[slot(trail, quoted)].get_or_init(|| Group::new((0x81..=0xFE).map(truth)).into())
+    pub fn before(&self, trail: u8, open: Open) -> &Group {
+        let truth = |lead| (lead, Truth::new(self.page, [lead, trail], open));
+        self.before[slot(trail, open)].get_or_init(|| Group::new((0x81..=0xFE).map(truth)).into())
     }
 }
 
-/// Where the characters stand that have this byte, none of ASCII's, by whether a quotation mark “ may be open.
-fn slot(byte: u8, quoted: bool) -> usize {
-    usize::from(byte & 0x7F) << 1 | usize::from(quoted)
-}
-
-/// Whether a quotation mark “ is open behind `c`, if `quoted` says so of the place before it.
-pub const fn quoted_behind(c: char, quoted: bool) -> bool {
-    match c {
-        '“' => true,
-        '”' | '\n' => false,
-        _ => quoted,
-    }
-}
-
-/// What the pairing of quotation marks adds to the cost of a character, in nats.
-const fn pairing(c: char, quoted: bool) -> f32 {
-    match (c, quoted) {
-        ('”', true) => -PAIRING,
-        ('”', false) | ('“', true) => PAIRING,
-        _ => 0.0,
-    }
+/// Where the characters stand that have this byte, none of ASCII's, by what may be open.
+fn slot(byte: u8, open: Open) -> usize {
+    usize::from(byte & 0x7F) * Open::NUMBERS + open.number()
 }

@@ -2,11 +2,12 @@
 
 use crate::clean::Draft;
 use crate::clean::idiom::Page;
+use crate::clean::open::Open;
 use crate::clean::proof::{Candidate, Search};
 use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::clean::shown::Line;
 use crate::clean::slip::Desk;
-use crate::clean::truth::{Truths, quoted_behind};
+use crate::clean::truth::Truths;
 use crate::edit::{Edit, Evidence, Span, Status};
 use compact_str::CompactString;
 use memchr::memchr_iter;
@@ -97,21 +98,21 @@ fn in_line(chars: &[char], from: usize, known: &Known, searches: &mut usize, des
     let (mirrored, blanked) = (*mirrored, *blanked);
     let line = Line { chars, truths, mirrored, blanked };
     let mut edits = Vec::new();
-    let quoted_after = |chars: &[char], quoted| chars.iter().fold(quoted, |quoted, c| quoted_behind(*c, quoted));
-    let (mut at, mut place, mut quoted) = (0, from, false);
+    let (mut at, mut place, mut open) = (0, from, Open::default());
     while let Some(sound) = chars[at..].iter().position(|c| *c == '?') {
         let passed = &chars[at..at + sound];
-        (at, place, quoted) = (at + sound, place + length(passed), quoted_after(passed, quoted));
+        (at, place) = (at + sound, place + length(passed));
+        open = passed.iter().copied().fold(open, Open::behind);
         let mut found = None;
         if *searches > 0 && may_begin(&line, at) {
             *searches -= 1;
-            found = decide(line.search(at, quoted, desk), at, chars, mirrored).or_else(|| flag(&line, at));
+            found = decide(line.search(at, open, desk), at, chars, mirrored).or_else(|| flag(&line, at));
         }
         let Some((end, edit)) = found else {
             (at, place) = (at + 1, place + 1);
             continue;
         };
-        quoted = edit.after.chars().fold(quoted, |quoted, c| quoted_behind(c, quoted));
+        open = edit.after.chars().fold(open, Open::behind);
         let end = end.max(at + 1);
         let behind = place + length(&chars[at..end]);
         let from = if edit.before.is_empty() { behind } else { place };

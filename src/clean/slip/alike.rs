@@ -5,6 +5,7 @@
 
 use crate::clean::gbk::Leads;
 use crate::clean::idiom::{Behind, Page};
+use crate::clean::open::Open;
 use crate::clean::trail::State;
 use crate::order::InOrder;
 
@@ -26,8 +27,8 @@ pub(super) struct Level<'s> {
     all: Vec<Alike<'s>>,
     /// The index of the next character of the line.
     pub at: usize,
-    /// Whether a quotation mark “ is open.
-    pub quoted: bool,
+    /// The quotation marks and brackets that are open.
+    pub open: Open,
     /// Whether the cheapest stand first.
     is_ordered: bool,
 }
@@ -45,8 +46,8 @@ impl<'s> Level<'s> {
         if is_ordered {
             all.order_by(|a, b| a.least.total_cmp(&b.least));
         }
-        let State { at, quoted, .. } = states[0];
-        Self { all, at, quoted, is_ordered }
+        let State { at, open, .. } = states[0];
+        Self { all, at, open, is_ordered }
     }
 
     /// What the byte that is left over may be.

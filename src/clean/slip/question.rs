@@ -48,7 +48,7 @@ impl Run<'_> {
     /// A `?` that ends the run: its lost lead byte ends a true character, the byte that it took along began what was
     /// put in behind that, or a tag.
     pub(super) fn ends_in_question(&mut self, level: &Level, pending: u8, ending: &Ending, next: &mut Next) {
-        let group = self.line.truths.behind(pending, level.quoted);
+        let group = self.line.truths.behind(pending, level.open);
         let read = |truth: &&Truth| ending.read.is_none_or(|(syllable, _)| pinyin::reads(truth.c, syllable));
         let truths: Vec<&Truth> = group.all.iter().map(|(_, truth)| truth).filter(read).collect();
         let ends = [ending.read.map(|(_, end)| end), ending.tag, ending.mark];
@@ -123,7 +123,7 @@ impl Run<'_> {
 
     /// A `?` inside a run: two bytes that are no character. The first ends a true character, the second begins the next.
     pub(super) fn runs_through_question(&mut self, level: &Level, pending: u8, next: &mut Next) {
-        let group = self.line.truths.behind(pending, level.quoted);
+        let group = self.line.truths.behind(pending, level.open);
         for (trail, truth) in group.all.iter().filter(|(trail, _)| !Leads::broken_behind(*trail).is_empty()) {
             let limit = next.most.min(next.open.below());
             self.extend_by(level, pending, truth, limit, |run, state| {
