@@ -54,9 +54,10 @@ fn pages() -> Vec<Vec<String>> {
         fs::read_dir(&folder).expect("a folder to read").flatten().map(|file| file.path()).collect();
     files.sort();
     let texts = files.iter().filter_map(|file| fs::read_to_string(file).ok());
-    texts
-        .map(|text| convert(&text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>(), To::Hant))
-        .collect()
+    // Of the tool's own control bytes nothing is left on a page.
+    let is_shown = |line: &&str| !line.is_empty() && !line.chars().any(char::is_control);
+    let shown = |text: String| convert(&text.lines().map(str::trim).filter(is_shown).collect::<Vec<_>>(), To::Hant);
+    texts.map(shown).collect()
 }
 
 fn half(text: &str) -> String {

@@ -3,8 +3,10 @@
 //! In: the characters before the place. Out: [`Open`], and what a character costs that pairs with one of them or does not. It
 //! weighs nothing else.
 
-/// What a mark costs more that does not pair, and a closing one less where its like is open, in nats.
-const PAIRING: f32 = 2.5;
+/// What a quotation mark costs more that does not pair, and a closing one less where its like is open, in nats.
+const MARK: f32 = 2.5;
+/// The same for a bracket: people forget to close one less often, or close it by the opening one.
+const BRACKET: f32 = 4.0;
 
 /// What is open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,16 +58,16 @@ impl Open {
 
     /// What its pairing adds to the cost of a character, in nats.
     pub const fn pairing(self, c: char) -> f32 {
-        let (closes, is_open) = match step(c) {
+        let (closes, is_open, cost) = match step(c) {
             None => return 0.0,
-            Some(Step::Opens(mark)) => (false, self.marks & mark > 0),
-            Some(Step::Closes(mark)) => (true, self.marks & mark > 0),
-            Some(Step::OpensBracket) => (false, self.brackets > 0),
-            Some(Step::ClosesBracket) => (true, self.brackets > 0),
+            Some(Step::Opens(mark)) => (false, self.marks & mark > 0, MARK),
+            Some(Step::Closes(mark)) => (true, self.marks & mark > 0, MARK),
+            Some(Step::OpensBracket) => (false, self.brackets > 0, BRACKET),
+            Some(Step::ClosesBracket) => (true, self.brackets > 0, BRACKET),
         };
         match (closes, is_open) {
-            (true, true) => -PAIRING,
-            (true, false) | (false, true) => PAIRING,
+            (true, true) => -cost,
+            (true, false) | (false, true) => cost,
             (false, false) => 0.0,
         }
     }
