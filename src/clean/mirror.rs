@@ -5,8 +5,6 @@
 //! also where the table's two bytes straddle two characters; the page is then decoded with one `?` for each lead byte
 //! whose second byte is bad (which it takes along). A repair is accepted only if this model gives the source from it.
 
-use compact_str::CompactString;
-
 use super::gbk;
 
 /// The full-width marks before which the tool puts control bytes.
@@ -25,7 +23,7 @@ pub struct Insertion {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Inserted {
     /// A reading with its brackets, as in `(chǎn)`.
-    Reading(CompactString),
+    Reading(String),
     /// One to five bytes 05…08; most copies drop what of them is left.
     Controls,
 }

@@ -84,7 +84,7 @@ impl Count {
 impl<'t> Survey<'t> {
     /// Looks through a text, in which a tool could not mark the `repaired` characters: their bytes were apart. One without
     /// readings costs a search for brackets.
-    pub fn new(text: &'t str, repaired: impl Iterator<Item = char>) -> Self {
+    pub fn new(text: &'t str, repaired: &str) -> Self {
         let (mut sites, across, words) = sites(text);
         let mut counts = Vec::<Count>::new();
         // By code: first the place of each character among the counts, + 1, then how often it stands there.
@@ -102,7 +102,7 @@ impl<'t> Survey<'t> {
         if sites.len() > 1 {
             counts.iter().for_each(|count| by_code[code(count.glossed)] = 0);
             han = count(text, &sites, &mut by_code);
-            for c in repaired.filter(|c| HAN.contains(&u32::from(*c))) {
+            for c in repaired.chars().filter(|c| HAN.contains(&u32::from(*c))) {
                 by_code[code(c)] = by_code[code(c)].saturating_sub(1);
             }
             for count in &mut counts {
@@ -362,7 +362,7 @@ mod tests {
             "社區（QU）黨組織發（FA）動黨員，各社區（QU）發（FA）出通知",
             "社區(qu1)黨組織發(fa1)動黨員,各社區(qu1)發(fa1)出通知",
         ] {
-            assert!(Survey::new(tool, std::iter::empty()).is_tool(), "{tool}");
+            assert!(Survey::new(tool, "").is_tool(), "{tool}");
         }
         for author in [
             "饕餮(tiè)是传说中的凶兽，又作狍鸮(xiāo)。",
@@ -372,7 +372,7 @@ mod tests {
             "f(x)与g(y)",
             "小猫去河边钓(diào)鱼，看见蜻(qīng)蜓飞来，又看见蝴蝶飞过，溪(xī)水很清，鱼虾(xiā)很多，一条也没有咬(yǎo)钩。",
         ] {
-            assert!(!Survey::new(author, std::iter::empty()).is_tool(), "{author}");
+            assert!(!Survey::new(author, "").is_tool(), "{author}");
         }
     }
 
@@ -380,7 +380,7 @@ mod tests {
     fn an_authors_gloss_stays_on_a_mirrors_page() {
         let text = "社區(qū)黨組織發(fā)動黨員，各社區(qū)發(fā)出通知，\
                     門(mén)口畫(huà)著饕餮(tiè)，開(kāi)關(guān)門(mén)時(shí)見(jiàn)到";
-        let survey = Survey::new(text, std::iter::empty());
+        let survey = Survey::new(text, "");
         assert!(survey.is_tool());
         assert!(survey.injected().all(|site| site.glossed != '餮') && survey.injected().count() == 11);
     }

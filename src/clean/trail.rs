@@ -189,8 +189,10 @@ impl Trail {
                     read.insertions.push(Insertion { at: at.into(), what: Inserted::Controls });
                 }
                 What::Reading(at, length, from) => {
-                    let what = Inserted::Reading(std::iter::once(&'(').chain(shown(from, length)).collect());
-                    read.insertions.push(Insertion { at: at.into(), what });
+                    let mut reading = String::with_capacity(USUAL);
+                    reading.push('(');
+                    reading.extend(shown(from, length));
+                    read.insertions.push(Insertion { at: at.into(), what: Inserted::Reading(reading) });
                 }
                 What::Tag(length, from) => {
                     let before = read.truth.len();

@@ -163,7 +163,7 @@ fn decide(mut found: Search, at: usize, chars: &[char], mirrored: bool) -> Optio
     let edit = Edit {
         rule: Cow::Borrowed(RULE.name),
         span: Span::default(),
-        before: shown.iter().collect(),
+        before: shown.iter().collect::<String>().into(),
         after: best.text.as_str().into(),
         status,
         evidence: evidence(&best),
@@ -180,7 +180,7 @@ fn flag(line: &Line, at: usize) -> Option<(usize, Edit)> {
 
 /// The flag on what is shown somewhere; its span is still to be set.
 fn flagged(shown: &[char], evidence: Evidence) -> Edit {
-    let shown: CompactString = shown.iter().collect();
+    let shown: CompactString = shown.iter().collect::<String>().into();
     Edit {
         rule: Cow::Borrowed(RULE.name),
         span: Span::default(),

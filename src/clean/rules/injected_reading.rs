@@ -32,7 +32,7 @@ const ACROSS: Evidence = Evidence::new(&[
 
 /// Whether a spam mirror's tool wrote readings into the text, and the text without them.
 pub fn without(text: &str) -> (bool, String) {
-    let survey = Survey::new(text, std::iter::empty());
+    let survey = Survey::new(text, "");
     if !survey.is_tool() {
         return (false, text.to_owned());
     }
@@ -48,7 +48,7 @@ pub fn without(text: &str) -> (bool, String) {
 fn find(draft: &Draft) -> Vec<Edit> {
     let text = draft.text();
     let repairs = draft.edits().iter().filter(|edit| edit.rule == super::byte_slip::RULE.name);
-    let survey = Survey::new(text, repairs.flat_map(|edit| edit.after.chars()));
+    let survey = Survey::new(text, &repairs.map(|edit| edit.after.as_str()).collect::<String>());
     if !survey.is_tool() {
         return Vec::new();
     }
