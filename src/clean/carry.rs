@@ -78,8 +78,10 @@ impl Draft<'_> {
     /// Carries an edit back as [`Draft::carry`] does if nothing was changed there before and it begins at byte `free` or behind
     /// it; tells whether it did.
     fn carry_plain(&self, edit: &mut Edit, near: &mut usize, free: &mut usize) -> bool {
-        let Some(whole) = self.map.back_free(edit.span, near) else { return false };
-        let is_plain = whole.from >= *free && whole.of(self.source) == edit.before && has_ink(&edit.before);
+        let span = edit.span;
+        let Some(whole) = self.map.back_free(span, near) else { return false };
+        debug_assert_eq!(whole.of(self.source), span.of(&self.text), "nothing was changed there");
+        let is_plain = whole.from >= *free && edit.before.len() == whole.len() && has_ink(&edit.before);
         if is_plain {
             (edit.span, *free) = (whole, whole.to);
         }

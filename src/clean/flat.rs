@@ -3,6 +3,7 @@
 //! In: text. Out: the same folded, without white space and without readings in brackets. It knows no words.
 
 use super::pinyin;
+use crate::codes::Codes;
 use crate::fold::fold_char;
 
 /// Whether a character shows nothing: white space, and the byte order mark that lies inside a text.
@@ -14,15 +15,17 @@ pub fn is_blank(c: char) -> bool {
 pub fn flat(text: &str) -> String {
     let mut flat = String::with_capacity(text.len());
     let mut push = |piece: &str| {
-        let mut kept = 0;
-        for (at, c) in piece.char_indices() {
+        let (mut kept, mut behind) = (0, 0);
+        for c in Codes::of(piece).filter_map(char::from_u32) {
+            let at = behind;
+            behind += c.len_utf8();
             let (folded, blank) = (fold_char(c), is_blank(c));
             if folded == c && !blank {
                 continue;
             }
             flat.push_str(&piece[kept..at]);
             flat.extend((!blank).then_some(folded));
-            kept = at + c.len_utf8();
+            kept = behind;
         }
         flat.push_str(&piece[kept..]);
     };

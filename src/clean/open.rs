@@ -26,6 +26,10 @@ enum Step {
 }
 
 const fn step(c: char) -> Option<Step> {
+    // Most are Han.
+    if matches!(c, '\u{3010}'..'\u{FF00}') {
+        return None;
+    }
     Some(match c {
         '“' => Step::Opens(1),
         '”' => Step::Closes(1),

@@ -14,6 +14,7 @@ pub mod unlabelled;
 use crate::clean::Cleaned;
 use crate::clean::flat::flat;
 use crate::clean::page::{Layout, Page, PageLine};
+use crate::codes::Codes;
 use crate::document::{Fields, Kind, Line, Script};
 use crate::edit::OffsetMap;
 
@@ -134,7 +135,7 @@ fn flags(cleaned: &Cleaned) -> Vec<String> {
 /// ```
 pub fn count_chars(text: &str) -> usize {
     let (mut count, mut in_run) = (0, false);
-    for c in text.chars() {
+    for c in Codes::of(text).filter_map(char::from_u32) {
         let han = is_han(c);
         let word = !han && !is_sign(c) && (c.is_alphanumeric() || in_run && c == '.');
         count += usize::from(han || word && !in_run);

@@ -29,8 +29,7 @@ pub struct Tally([usize; 8]);
 impl Tally {
     /// Adds the character of that code.
     pub fn add(&mut self, code: u32) {
-        let form = char::from_u32(code).map_or(Form::Shared, form);
-        self.0[form as usize & 7] += 1;
+        self.0[form_of(code) as usize & 7] += 1;
     }
 
     /// Adds those of a text.
@@ -77,15 +76,20 @@ pub enum Form {
 /// What form a Han character is; any other is shared. What was once found out of one in the Basic Multilingual Plane is
 /// kept: whole texts are asked about.
 pub fn form(c: char) -> Form {
+    form_of(u32::from(c))
+}
+
+/// The same of a code.
+fn form_of(code: u32) -> Form {
     static KNOWN: [AtomicU8; 1 << 16] = [const { AtomicU8::new(0) }; 1 << 16];
-    let place = KNOWN.get(c as usize);
+    let place = KNOWN.get(code as usize);
     match place.map_or(0, |place| place.load(Ordering::Relaxed)) {
         1 => Form::Shared,
         2 => Form::Hans,
         3 => Form::Hant,
         4 => Form::Second,
         _ => {
-            let form = found(c);
+            let form = char::from_u32(code).map_or(Form::Shared, found);
             if let Some(place) = place {
                 place.store(form as u8, Ordering::Relaxed);
             }
