@@ -100,7 +100,9 @@ impl<'t> Survey<'t> {
         }
         let mut han = 0;
         if sites.len() > 1 {
-            counts.iter().for_each(|count| by_code[code(count.glossed)] = 0);
+            for count in &counts {
+                by_code[code(count.glossed)] = 0;
+            }
             han = count(text, &sites, &mut by_code);
             for c in repaired.chars().filter(|c| HAN.contains(&u32::from(*c))) {
                 by_code[code(c)] = by_code[code(c)].saturating_sub(1);

@@ -19,7 +19,7 @@ fn empty(encoding: &'static str, capacity: usize) -> Decoded {
 /// UTF-8.
 pub(super) fn utf_8(bytes: &[u8]) -> Decoded {
     // Nearly every text is whole, which is soon known.
-    if let Ok(text) = str::from_utf8(bytes) {
+    if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
         return Decoded { text: text.to_owned(), ..empty(UTF_8, 0) };
     }
     let mut decoded = empty(UTF_8, bytes.len());
