@@ -117,7 +117,7 @@ impl<'a> From<&'a Edit> for Change<'a> {
             before: &edit.before,
             after: &edit.after,
             status: edit.status,
-            evidence: &edit.evidence.zh(),
+            evidence: edit.evidence.zh(),
             candidates: &edit.candidates,
         }
     }

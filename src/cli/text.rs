@@ -32,7 +32,7 @@ pub fn edit(edit: &Edit, line: usize, out: &mut impl Write) -> io::Result<()> {
         Status::Flagged => "flagged",
         Status::Plain => "plain",
     };
-    let why = visible(&edit.evidence.zh());
+    let why = visible(edit.evidence.zh());
     write!(out, "{line}\t{}\t「{before}」→「{after}」\t{status}\t{why}", edit.rule)?;
     match &*edit.candidates {
         [] => writeln!(out),
