@@ -10,8 +10,8 @@ use crate::clean::path::steps;
 use crate::clean::vocabulary::{is_neighbour, is_related_heading};
 use crate::document::{Fields, Removed};
 
-/// Fills the fields that the removed lines state.
-pub fn read(removed: &[Removed], fields: &mut Fields) {
+/// Fills the fields that the removed lines state; the title ends before byte `title` of the decoded text, if there is one.
+pub fn read(removed: &[Removed], title: Option<usize>, fields: &mut Fields) {
     for line in removed {
         match line.rule.as_str() {
             "byline" | "site-head" | "site-tail" => labelled(&line.text, fields),
@@ -38,6 +38,8 @@ pub fn read(removed: &[Removed], fields: &mut Fields) {
         fields.author = fields.author.take().or_else(|| unlabelled::byline(&line.text)).or(author);
         fields.source = fields.source.take().or(source);
     }
+    let below_title = title.and_then(|title| removed.iter().find(|line| line.span.from >= title));
+    fields.author = fields.author.take().or_else(|| unlabelled::name(&below_title?.text));
     for line in removed.iter().filter(|line| matches!(line.rule.as_str(), "byline" | "site-head" | "site-tail")) {
         fields.views = fields.views.or_else(|| unlabelled::views(&flat(&line.text)));
     }
@@ -142,10 +144,10 @@ fn values(line: &str) -> Vec<(Fact, String)> {
     let value = |(number, (at, length, label)): (usize, &(usize, usize, Fact))| {
         let text = line[at + length..end(number + 1)].trim_matches(is_blank);
         let text = text.split(['\u{A0}', '\t', '|']).next().unwrap_or(text);
-        let text = text.split("  ").next().unwrap_or(text);
+        let text = ["  ", " — "].iter().fold(text, |text, gap| text.split(gap).next().unwrap_or(text));
         let text = up_to_gap(before_day(text));
         let text = text.trim_matches(|c: char| {
-            is_blank(c) || matches!(c, ')' | '）' | '】' | ']' | '(' | '（' | '【' | '[' | '|')
+            is_blank(c) || matches!(c, ')' | '）' | '】' | ']' | '(' | '（' | '【' | '[' | '|' | '/' | '—')
         });
         (!text.is_empty()).then(|| (*label, text.to_owned()))
     };
@@ -220,7 +222,7 @@ mod tests {
         let mut fields = Fields::default();
         let text = "發布時間：2022-05-09 16:18:00 文章來源：网络\u{A0}\u{A0} 阅读量：12,706   会员投稿".to_owned();
         let line = Removed { rule: "byline".to_owned(), text, span: Span::new(0, 1) };
-        read(&[line], &mut fields);
+        read(&[line], None, &mut fields);
         assert_eq!(fields.published.as_deref(), Some("2022-05-09T16:18:00"));
         assert_eq!((fields.source.as_deref(), fields.views), (Some("网络"), Some(12706)));
         labelled("作者：本報記者 謝衛群", &mut fields);

@@ -35,11 +35,13 @@ pub struct Structured {
 pub fn structure(cleaned: &Cleaned) -> Structured {
     let layout = Layout::new(&cleaned.text);
     let page = Page::new(&cleaned.text, &layout);
-    let lines = kinds(page, title(page, cleaned));
+    let map = OffsetMap::new(&cleaned.edits);
+    let title = title(page, cleaned, &map);
+    let lines = kinds(page, title);
     let text_of =
         |kind: Kind| lines.iter().find(|line| line.kind == kind).map(|line| line.span.of(&cleaned.text).to_owned());
     let mut fields = Fields { title: text_of(Kind::Title), kicker: text_of(Kind::Kicker), ..Fields::default() };
-    facts::read(&cleaned.removed, &mut fields);
+    facts::read(&cleaned.removed, title.map(|title| map.back(page.line(title).shown).to), &mut fields);
     let first = page.lines(page.body()).next().map(|line| line.text);
     fields.site = facts::site(&cleaned.removed, fields.title.as_deref(), first);
     fields.dateline = first.and_then(dateline);
@@ -48,8 +50,7 @@ pub fn structure(cleaned: &Cleaned) -> Structured {
 
 /// The index of the title: the first line, where the page's head was taken out around it. Else the first that can be one; where
 /// something of the site's was left above it, the line right above the byline is.
-fn title(page: Page, cleaned: &Cleaned) -> Option<usize> {
-    let map = OffsetMap::new(&cleaned.edits);
+fn title(page: Page, cleaned: &Cleaned, map: &OffsetMap) -> Option<usize> {
     let place = |index: usize| map.back(page.line(index).shown);
     let taken = |rule: &'static str| cleaned.removed.iter().filter(move |line| line.rule == rule);
     let has_byline_below = |index: &usize| {

@@ -2,7 +2,7 @@
 //!
 //! In: lines that were taken out of a page's head. Out: names, sources and counts. A line without a day says nothing here.
 
-use super::date;
+use super::{date, labels};
 use crate::clean::flat::is_blank;
 use crate::clean::names::{is_person, is_source};
 
@@ -17,25 +17,50 @@ pub fn beside_day(line: &str) -> (Option<String>, Option<String>) {
     if date::find(line).is_none() {
         return (None, None);
     }
-    let person = pieces(line).find(|piece| is_person(piece)).map(str::to_owned);
+    let person = pieces(line).find(|piece| is_name(piece)).map(str::to_owned);
     (person, pieces(line).find(|piece| is_source(piece)).map(str::to_owned))
 }
 
 /// The name in a line that is nothing but a byline: `By 林一`, `記者林一／臺北報導`, `□ 本报记者 林一`.
 pub fn byline(line: &str) -> Option<String> {
-    let bare = line.trim_start_matches(|c: char| {
-        is_blank(c) || matches!(c, '□' | '■' | '◎' | '●' | '○' | '(' | '（' | '【' | '[')
-    });
+    let bare = unmarked(line);
     if line.chars().count() > 30 {
         return None;
     }
-    let openings =
-        ["本报记者", "本報記者", "特约记者", "记者", "記者", "通讯员", "by ", "By ", "BY ", "文 ", "Posted by "];
+    let openings = ["特约记者", "通讯员", "by ", "By ", "BY ", "文 ", "作者 ", "撰文 ", "Posted by "];
     let name = openings.iter().find_map(|opening| bare.strip_prefix(opening));
-    let name = name.or_else(|| {
+    let name = name.or_else(|| reporter(bare)).or_else(|| {
         line.split_once(" by ").or(line.split_once("由 ")).filter(|_| date::find(line).is_some()).map(|(_, name)| name)
     })?;
-    pieces(name).next().map(str::to_owned).filter(|name| is_person(name))
+    // On boards the name stands in brackets behind what somebody is called there.
+    let mut pieces = pieces(name);
+    let first = pieces.next()?;
+    let mut called = || pieces.next()?.strip_prefix('(')?.strip_suffix(')');
+    let name = if first.is_ascii() { called()? } else { first };
+    is_name(name).then(|| name.to_owned())
+}
+
+/// A line without the signs and brackets that it may begin with.
+fn unmarked(line: &str) -> &str {
+    line.trim_start_matches(|c: char| {
+        is_blank(c) || matches!(c, '□' | '■' | '◎' | '●' | '○' | '▲' | '◆' | '(' | '（' | '【' | '[' | '〔')
+    })
+}
+
+/// What stands behind 记者, with whose reporter that is before it or not.
+fn reporter(line: &str) -> Option<&str> {
+    let (whose, name) = line.split_once("记者").or_else(|| line.split_once("記者"))?;
+    (whose.is_empty() || matches!(whose, "本报" | "本報") || is_source(whose)).then_some(name)
+}
+
+/// The name that is all of a line, but for a sign before it: `林一帆`, `■ 林一帆`.
+pub fn name(line: &str) -> Option<String> {
+    Some(unmarked(line).trim_end_matches(is_blank)).filter(|name| is_name(name)).map(str::to_owned)
+}
+
+/// Whether a piece is somebody's name. A label (时间) is none, though there is a family 时.
+fn is_name(piece: &str) -> bool {
+    is_person(piece) && labels::at(&format!("{piece}:")).is_none()
 }
 
 /// How often a line says that the text was read: `1,204 次阅读`, `阅读 1204`, `浏览(88)`.
@@ -75,7 +100,11 @@ mod tests {
     fn names_and_counts() {
         assert_eq!(byline("記者林一／臺北報導").as_deref(), Some("林一"));
         assert_eq!(byline("□ 本报记者 林一帆").as_deref(), Some("林一帆"));
-        assert_eq!(byline("记者在路上"), None);
+        assert_eq!(byline("江畔新闻记者 林一帆").as_deref(), Some("林一帆"));
+        assert_eq!(byline("作者 lin1 (林一)").as_deref(), Some("林一"));
+        assert_eq!((byline("记者在路上"), byline("他和记者 林一")), (None, None));
+        assert_eq!((name("■ 林一帆").as_deref(), name("林间小路")), (Some("林一帆"), None));
+        assert_eq!(name("時間"), None);
         assert_eq!((views("1,204次阅读"), views("阅读1204"), views("浏览(88)")), (Some(1204), Some(1204), Some(88)));
         assert_eq!((views("阅读时长5分钟"), views("阅读下一篇"), views("阅读5分钟")), (None, None, None));
     }
