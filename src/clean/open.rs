@@ -44,8 +44,8 @@ const fn step(c: char) -> Option<Step> {
 }
 
 impl Open {
-    /// How many [`Open::number`]s there are.
-    pub const NUMBERS: usize = 16;
+    /// The least that [`Open::pairing`] adds, in nats.
+    pub const LEAST: f32 = -BRACKET;
 
     /// What is open behind `c`, if this is before it.
     #[must_use]
@@ -75,11 +75,11 @@ impl Open {
             (false, false) => 0.0,
         }
     }
+}
 
-    /// Which kinds are open, as a number.
-    pub const fn number(self) -> usize {
-        (self.marks as usize) << 1 | (self.brackets > 0) as usize
-    }
+/// Whether a character opens or closes anything.
+pub const fn pairs(c: char) -> bool {
+    step(c).is_some()
 }
 
 #[cfg(test)]
@@ -91,6 +91,6 @@ mod tests {
         let open = "他說：“這裡（社區(qū)".chars().fold(Open::default(), Open::behind);
         assert!(open.pairing('）') < 0.0 && open.pairing('”') < 0.0 && open.pairing('」') > 0.0);
         assert!(open.behind('）').pairing('）') > 0.0);
-        assert!(open.number() < Open::NUMBERS);
+        assert!(pairs('》') && !pairs('書'));
     }
 }

@@ -173,8 +173,8 @@ impl Run<'_> {
         let fresh = State { at: start + 1, pending: None, step: 0, length: 0, last, open, cost: 0.0 };
         let behind = self.line.page().behind(last);
         if let Some((mark, [first, second])) = self.line.mark_after(start) {
-            for (_, truth) in &self.line.truths.before(first, open).all {
-                let state = self.appended(fresh, truth, &behind);
+            for (_, truth) in &self.line.truths.before(first).all {
+                let state = self.appended(fresh, &truth.within(open), &behind);
                 let state = self.trail.note(state, What::Controls(1));
                 states.push(State { at: mark + 1, pending: Some(Pending::Byte(second)), ..state });
             }
@@ -199,8 +199,8 @@ impl Run<'_> {
         let twice = self.line.mirrored && self.line.chars.get(start + 1) == Some(&'?');
         let Some((mark, [first, _])) = self.line.mark_after(start + 1).filter(|_| twice) else { return };
         let across = mirror::MARKS.iter().filter_map(|mark| gbk::encode(*mark)).filter(|bytes| bytes[1] == first);
-        for (_, truth) in across.flat_map(|[trail, _]| &self.line.truths.before(trail, fresh.open).all) {
-            let state = self.appended(fresh, truth, behind);
+        for (_, truth) in across.flat_map(|[trail, _]| &self.line.truths.before(trail).all) {
+            let state = self.appended(fresh, &truth.within(fresh.open), behind);
             let state = self.trail.note(state, What::Controls(1));
             let state = self.trail.note(state, What::Controls(2));
             states.push(State { at: mark, ..state });
@@ -303,7 +303,7 @@ impl Run<'_> {
         limit: f32,
         mut extended: impl FnMut(&mut Self, State, &Truth),
     ) {
-        if let Some(truth) = Truth::new(self.line.page(), bytes, level.open) {
+        if let Some(truth) = Truth::new(self.line.page(), bytes).map(|truth| truth.within(level.open)) {
             self.extend_by(level, bytes[0], &truth, limit, |run, state| extended(run, state, &truth));
         }
     }

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 use super::gbk;
 use super::idiom::{Behind, Page};
 use super::language::{Known, known};
-use super::open::Open;
+use super::open::{Open, pairs};
 use super::trail::State;
 use crate::structure::script::{self, Form};
 
@@ -27,6 +27,8 @@ pub struct Truth {
     pub known: Known,
     /// What its form costs, in nats.
     pub form: f32,
+    /// Whether it opens or closes anything.
+    pairs: bool,
 }
 
 /// What is known of a character on any page: some million are asked for in a corpus.
@@ -35,6 +37,7 @@ struct Cell {
     c: u16,
     form: Form,
     known: Known,
+    pairs: bool,
 }
 
 /// What is known of the character of each cell of the code page, if anybody writes it.
@@ -42,18 +45,24 @@ fn cells() -> &'static [Option<Cell>] {
     static CELLS: OnceLock<Vec<Option<Cell>>> = OnceLock::new();
     let written =
         |unit: &u16| char::from_u32(u32::from(*unit)).filter(|c| !matches!(c, '\0' | '\u{E000}'..='\u{F8FF}'));
-    let cell = |unit: &u16| written(unit).map(|c| Cell { c: *unit, form: script::form(c), known: known(c) });
+    let cell =
+        |unit: &u16| written(unit).map(|c| Cell { c: *unit, form: script::form(c), known: known(c), pairs: pairs(c) });
     CELLS.get_or_init(|| gbk::cells().iter().map(cell).collect())
 }
 
 impl Truth {
-    /// The character of two bytes (GBK) on that page, where so much may be `open`; `None` where there is none that anybody
-    /// writes.
-    pub fn new(page: &Page, [lead, trail]: [u8; 2], open: Open) -> Option<Self> {
-        let Cell { c, form, known } = cells()[gbk::cell(lead, trail)?]?;
+    /// The character of two bytes (GBK) on that page; `None` where there is none that anybody writes.
+    pub fn new(page: &Page, [lead, trail]: [u8; 2]) -> Option<Self> {
+        let Cell { c, form, known, pairs } = cells()[gbk::cell(lead, trail)?]?;
         let c = char::from_u32(u32::from(c))?;
         let wide = if known.is_letter() { WIDE_LETTER } else { 0.0 };
-        Some(Self { c, known, form: page.form(c, form) + open.pairing(c) + wide })
+        Some(Self { c, known, form: page.form(c, form) + wide, pairs })
+    }
+
+    /// The same where so much is open: its form costs what its pairing adds.
+    #[must_use]
+    pub fn within(self, open: Open) -> Self {
+        if self.pairs { Self { form: self.form + open.pairing(self.c), ..self } } else { self }
     }
 
     /// What it costs behind a symbol of which that is known, in nats.
@@ -86,7 +95,7 @@ pub struct Group {
     pub all: Vec<(u8, Truth)>,
     /// What any of them costs wherever it stands at least, in nats.
     pub single: f32,
-    /// What the form of any of them costs at least, in nats.
+    /// What the form of any of them costs at least, whatever is open, in nats.
     pub form: f32,
 }
 
@@ -96,7 +105,8 @@ impl Group {
         known.extend(all.filter_map(|(byte, truth)| Some((byte, truth?))));
         let all = known;
         let least = |cost: fn(&Truth) -> f32| all.iter().map(|(_, truth)| cost(truth)).fold(f32::INFINITY, f32::min);
-        let (single, form) = (least(|truth| truth.known.single), least(|truth| truth.form));
+        let single = least(|truth| truth.known.single);
+        let form = least(|truth| truth.form + if truth.pairs { Open::LEAST } else { 0.0 });
         Self { all, single, form }
     }
 }
@@ -104,24 +114,19 @@ impl Group {
 impl<'p> Truths<'p> {
     /// Those of that page.
     pub fn new(page: &'p Page) -> Self {
-        let none = || (0..0x80 * Open::NUMBERS).map(|_| OnceCell::new()).collect();
+        let none = || (0..0x80).map(|_| OnceCell::new()).collect();
         Self { page, behind: none(), before: none() }
     }
 
     /// The characters whose first byte is `lead`, and whose second is none of ASCII's.
-    pub fn behind(&self, lead: u8, open: Open) -> &Group {
-        let truth = |trail| (trail, Truth::new(self.page, [lead, trail], open));
-        self.behind[slot(lead, open)].get_or_init(|| Group::new((0x80..=0xFE).map(truth)).into())
+    pub fn behind(&self, lead: u8) -> &Group {
+        let truth = |trail| (trail, Truth::new(self.page, [lead, trail]));
+        self.behind[usize::from(lead & 0x7F)].get_or_init(|| Group::new((0x80..=0xFE).map(truth)).into())
     }
 
     /// The characters whose second byte is `trail`, which is none of ASCII's.
-    pub fn before(&self, trail: u8, open: Open) -> &Group {
-        let truth = |lead| (lead, Truth::new(self.page, [lead, trail], open));
-        self.before[slot(trail, open)].get_or_init(|| Group::new((0x81..=0xFE).map(truth)).into())
+    pub fn before(&self, trail: u8) -> &Group {
+        let truth = |lead| (lead, Truth::new(self.page, [lead, trail]));
+        self.before[usize::from(trail & 0x7F)].get_or_init(|| Group::new((0x81..=0xFE).map(truth)).into())
     }
-}
-
-/// Where the characters stand that have this byte, none of ASCII's, by what may be open.
-fn slot(byte: u8, open: Open) -> usize {
-    usize::from(byte & 0x7F) * Open::NUMBERS + open.number()
 }

@@ -48,9 +48,10 @@ impl Run<'_> {
     /// A `?` that ends the run: its lost lead byte ends a true character, the byte that it took along began what was
     /// put in behind that, or a tag.
     pub(super) fn ends_in_question(&mut self, level: &Level, pending: u8, ending: &Ending, next: &mut Next) {
-        let group = self.line.truths.behind(pending, level.open);
-        let read = |truth: &&Truth| ending.read.is_none_or(|(syllable, _)| pinyin::reads(truth.c, syllable));
-        let truths: Vec<&Truth> = group.all.iter().map(|(_, truth)| truth).filter(read).collect();
+        let group = self.line.truths.behind(pending);
+        let read = |truth: &Truth| ending.read.is_none_or(|(syllable, _)| pinyin::reads(truth.c, syllable));
+        let truths = group.all.iter().map(|(_, truth)| truth.within(level.open));
+        let truths: Vec<Truth> = truths.filter(read).collect();
         let ends = [ending.read.map(|(_, end)| end), ending.tag, ending.mark];
         let limit = self.limit(ends.into_iter().flatten().fold(level.at + 1, usize::max));
         let mut followers = Vec::with_capacity(truths.len());
@@ -61,7 +62,7 @@ impl Run<'_> {
             }
             followers.clear();
             let last = same.states[0].last;
-            followers.extend(truths.iter().map(|truth| (truth.behind(last, &same.behind), *truth)));
+            followers.extend(truths.iter().map(|truth| (truth.behind(last, &same.behind), truth)));
             for state in same.states {
                 for (added, truth) in &followers {
                     // What ends here costs at least so much.
@@ -123,10 +124,11 @@ impl Run<'_> {
 
     /// A `?` inside a run: two bytes that are no character. The first ends a true character, the second begins the next.
     pub(super) fn runs_through_question(&mut self, level: &Level, pending: u8, next: &mut Next) {
-        let group = self.line.truths.behind(pending, level.open);
+        let group = self.line.truths.behind(pending);
         for (trail, truth) in group.all.iter().filter(|(trail, _)| !Leads::broken_behind(*trail).is_empty()) {
             let limit = next.most.min(next.open.below());
-            self.extend_by(level, pending, truth, limit, |run, state| {
+            let truth = truth.within(level.open);
+            self.extend_by(level, pending, &truth, limit, |run, state| {
                 if next.takes(&state) {
                     let through = run.trail.note(state, What::Truth(truth.c));
                     next.open.push(State { pending: Some(Pending::Behind(*trail)), ..through });
