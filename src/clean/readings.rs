@@ -24,6 +24,8 @@ const ABOUT_READINGS: [&str; 12] =
     ["读音", "讀音", "拼音", "多音", "读作", "讀作", "念作", "唸作", "注音", "读成", "讀成", "异读"];
 /// The most that brackets hold which are looked into, in characters.
 const WIDEST: usize = 40;
+/// Readings that few pages have more of.
+const MANY: usize = 4096;
 /// The longest reading, with blanks and marks in it, in characters.
 const LONGEST: usize = 10;
 
@@ -249,7 +251,7 @@ fn count(text: &str, sites: &[Site], by_code: &mut [u32]) -> usize {
 /// border of two has, and how many brackets hold the reading of more than one character.
 fn sites(text: &str) -> (Vec<Site>, Vec<Span>, usize) {
     let narrow = memchr_iter(b'(', text.as_bytes());
-    let (mut sites, mut across, mut words) = (Vec::with_capacity(narrow.clone().count()), Vec::new(), 0);
+    let (mut sites, mut across, mut words) = (Vec::with_capacity(narrow.clone().count().min(MANY)), Vec::new(), 0);
     let mut insides = Insides::default();
     let wide = memmem::find_iter(text.as_bytes(), "（").map(|open| (open, true));
     for (open, wide) in narrow.map(|open| (open, false)).chain(wide) {

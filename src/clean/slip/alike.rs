@@ -34,7 +34,8 @@ pub(super) struct Level<'s> {
 }
 
 impl<'s> Level<'s> {
-    /// Those states, of which there is one at least; they are put in order where many characters may follow, which look at the cheap only.
+    /// Those states, of which there is one at least; they are put in order where many characters may follow, which look at the
+    /// cheap only.
     pub fn new(states: &'s [State], page: &'s Page, is_ordered: bool) -> Self {
         let least = |states: &[State]| states.iter().map(|state| state.cost).fold(f32::INFINITY, f32::min);
         let alike = |states: &'s [State]| {
