@@ -222,7 +222,7 @@ fn is_rare(c: char) -> bool {
     single(c) > RARE
 }
 
-/// The codes of Han characters of the usual two blocks: all that a code page has.
+/// The codes of Han characters of the usual two blocks: the table of readings knows no others (not even 〇).
 const HAN: Range<u32> = 0x3400..0xA000;
 
 /// The number of one of these characters among them.
@@ -378,6 +378,12 @@ mod tests {
         ] {
             assert!(!Survey::new(author, "").is_tool(), "{author}");
         }
+    }
+
+    #[test]
+    fn all_that_have_readings_are_counted() {
+        let read = ('\0'..=char::MAX).filter(|c| pinyin::readings(*c).next().is_some());
+        assert!(read.map(u32::from).all(|code| HAN.contains(&code)));
     }
 
     #[test]
