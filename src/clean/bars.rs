@@ -22,8 +22,8 @@ const PLAIN: &str = "分享 推荐 收藏 打印 关闭 评论 更多 返回 赞
     客户端 公众号 朋友圈 字体 字号 打开 下载 复制 点击 保存 暂停 播放 切换 隐藏 收起 展开 回复 引用 空间 新浪 腾讯 网易 标准 邮件 反馈 有用 没用 沙发 中文 投稿 朗读 \
     联系我们 原图 全屏";
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| Words::listed(BARS));
-static EVERYDAY: LazyLock<Words> = LazyLock::new(|| Words::listed(PLAIN));
+static WORDS: LazyLock<Words<'static>> = LazyLock::new(|| Words::listed(BARS));
+static EVERYDAY: LazyLock<Words<'static>> = LazyLock::new(|| Words::listed(PLAIN));
 
 /// Whether a folded line is made of the words of bars and nothing else.
 pub fn is_bar(flat: &str) -> bool {

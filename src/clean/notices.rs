@@ -26,10 +26,10 @@ const SAYS: &str = "并不表明 并不代表 不代表本 不代表 仅代表�
 
 /// The lists, ready to be searched for.
 struct Lists {
-    footer: Words,
-    address: Words,
-    notices: Words,
-    says: Words,
+    footer: Words<'static>,
+    address: Words<'static>,
+    notices: Words<'static>,
+    says: Words<'static>,
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists {

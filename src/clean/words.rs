@@ -14,11 +14,11 @@ use crate::order::InOrder;
 /// assert!(!words.stand_in("记者王五"));
 /// ```
 #[derive(Debug)]
-pub struct Words {
+pub struct Words<'a> {
     /// In the order of their drawers.
-    words: Vec<&'static str>,
+    words: Vec<&'a str>,
     /// Where the words of each drawer begin; one more at the end.
-    starts: Vec<u16>,
+    starts: Vec<u32>,
 }
 
 /// Words lie in drawers by their first characters: a character of a text mostly meets an empty one.
@@ -30,30 +30,30 @@ fn drawer(word: &str) -> usize {
     word.chars().next().map_or(0, |first| first as usize % DRAWERS)
 }
 
-impl Words {
+impl<'w> Words<'w> {
     /// A list of those words; of equal ones the list has one.
-    pub fn new(words: &[&'static str]) -> Self {
+    pub fn new(words: &[&'w str]) -> Self {
         let mut words = words.to_vec();
         words.order_by_key(|word| (drawer(word), *word));
         words.dedup();
-        let starts = (0..=DRAWERS).map(|number| words.partition_point(|word| drawer(word) < number) as u16);
+        let starts = (0..=DRAWERS).map(|number| words.partition_point(|word| drawer(word) < number) as u32);
         Self { starts: starts.collect(), words }
     }
 
     /// The words that stand in a text, parted by blanks.
-    pub fn listed(words: &'static str) -> Self {
+    pub fn listed(words: &'w str) -> Self {
         Self::new(&words.split_ascii_whitespace().collect::<Vec<_>>())
     }
 
     /// The words, by their numbers.
-    pub fn all(&self) -> &[&'static str] {
+    pub fn all(&self) -> &[&'w str] {
         &self.words
     }
 
     /// The numbers of the words at the front of a text that begins with `c`.
     pub fn at<'a>(&'a self, c: char, text: &'a str) -> impl Iterator<Item = usize> + 'a {
         let drawer = c as usize % DRAWERS;
-        let (from, to) = (usize::from(self.starts[drawer]), usize::from(self.starts[drawer + 1]));
+        let (from, to) = (self.starts[drawer] as usize, self.starts[drawer + 1] as usize);
         (from..to).filter(|number| text.starts_with(self.words[*number]))
     }
 

@@ -8,6 +8,7 @@ use super::Found;
 use super::text::{Text, begins, count, ends, first, is_border, is_joint, is_named, last, list, width};
 use crate::clean::language::is_bound;
 use crate::clean::words::Words;
+use crate::order::InOrder;
 use crate::structure::is_han;
 
 /// The single surnames of 《百家姓》 (Song dynasty; the text as in chinese-poetry at bdd8a3b, MIT) with 肖, 闫, 付, 代, 覃, 仝, 邸, 尚,
@@ -41,19 +42,22 @@ const ADDRESS: &str = "阿姨 大哥 大姐 大妈 大爷 叔叔 先生 女士 �
 /// What stands in brackets behind the name of who is to be seen.
 const SEEN: &str = "左 右 中 前 后 上 下";
 
+/// How many bytes stand at most between an office and its place (的一名).
+const BETWEEN: usize = 9;
+
 /// A text, while its people are read.
 struct Reader<'a> {
     text: &'a Text<'a>,
     places: &'a [Found],
-    double: Words,
-    strong: Words,
-    heads: Words,
+    double: Words<'static>,
+    strong: Words<'static>,
+    heads: Words<'static>,
     head_list: Vec<&'static str>,
     ranks: Vec<&'static str>,
-    titles: Words,
-    speech: Words,
-    after: Words,
-    address: Words,
+    titles: Words<'static>,
+    speech: Words<'static>,
+    after: Words<'static>,
+    address: Words<'static>,
 }
 
 /// A name with what was said before it.
@@ -63,6 +67,15 @@ struct Named {
     to: usize,
     /// Where the office stands; empty if none does.
     office: (usize, usize),
+    /// Whether it is a name only if it stands in the text once more.
+    must_recur: bool,
+}
+
+impl Named {
+    /// Bytes that are a name, whatever else the text says.
+    const fn new(from: usize, to: usize, office: (usize, usize)) -> Self {
+        Self { from, to, office, must_recur: false }
+    }
 }
 
 /// The people of a text.
@@ -81,14 +94,17 @@ pub(super) fn people(text: &Text, places: &[Found]) -> Vec<Found> {
         after: Words::new(&list(AFTER)),
         address: Words::new(&list(ADDRESS)),
     };
+    let at = |(at, c): (usize, char)| if is_han(c) { reader.at_word(at) } else { reader.at_mark(at, c) };
+    let likely: Vec<Named> = text.folded.char_indices().filter_map(at).collect();
+    let recurring = reader.recurring(&likely);
     let mut named: Vec<Named> = Vec::new();
-    for (at, c) in text.folded.char_indices() {
-        let name = if is_han(c) { reader.at_word(at) } else { reader.at_mark(at, c) };
-        named.extend(name);
-        if let Some(name) = name {
+    for name in likely {
+        if !name.must_recur || recurring.has(&text.folded[name.from..name.to]) {
+            named.push(name);
             reader.others(name, &mut named);
         }
     }
+    named.order_by_key(|name| name.from);
     reader.everywhere(&named)
 }
 
@@ -108,12 +124,12 @@ impl Reader<'_> {
             let len: usize =
                 self.text.behind(from).chars().take(5).take_while(|c| is_named(*c)).map(char::len_utf8).sum();
             let is_name = (6..=12).contains(&len) && self.text.behind(from + len).starts_with([',', '。']);
-            return is_name.then_some(Named { from, to: from + len, office: (0, 0) });
+            return is_name.then_some(Named::new(from, from + len, (0, 0)));
         }
         // 事务局的陆海峰, : where somebody works is an attribute.
-        if rest.starts_with('的') && self.places.iter().any(|place| place.to == at) {
+        if rest.starts_with('的') && self.last_place(at).is_some_and(|last| self.places[last].to == at) {
             let to = self.name(at + 3, false).filter(|to| self.text.behind(*to).starts_with([',', '。', '(']))?;
-            return (!self.is_common(at + 3)).then_some(Named { from: at + 3, to, office: (at, at) });
+            return (!self.is_common(at + 3)).then_some(Named::new(at + 3, to, (at, at)));
         }
         if begins_clause { self.at_clause(at) } else { None }
     }
@@ -126,7 +142,7 @@ impl Reader<'_> {
                 !self.is_common(from) && first(self.text.behind(*to)).is_none_or(|c| ",。、和等)".contains(c))
             };
             let Some(to) = self.name(from, false).filter(is_name) else { return };
-            name = Named { from, to, ..name };
+            name = Named::new(from, to, name.office);
             named.push(name);
         }
     }
@@ -136,17 +152,17 @@ impl Reader<'_> {
         let to = self.name(at, true)?;
         let rest = self.text.behind(to);
         if begins(&self.speech, rest).is_some() {
-            return Some(Named { from: at, to, office: (0, 0) });
+            return Some(Named::new(at, to, (0, 0)));
         }
         if let Some(office) = self.predicate(to) {
-            return Some(Named { from: at, to, office });
+            return Some(Named::new(at, to, office));
         }
         // A name that comes again, where nothing in it is a word.
         let name = &self.text.folded[at..to];
         let is_apart = count(name) == 3
             && !is_bound_pair(&name[3..])
             && (begins(&self.after, rest).is_some() || first(rest).is_none_or(is_joint));
-        (is_apart && self.text.folded.matches(name).nth(1).is_some()).then_some(Named { from: at, to, office: (0, 0) })
+        is_apart.then_some(Named { must_recur: true, ..Named::new(at, to, (0, 0)) })
     }
 
     /// 李爱华是松江区委组织部的一名科长: the office that a clause ends with.
@@ -167,7 +183,7 @@ impl Reader<'_> {
         let sizes = [4, 3, 2].into_iter().filter(|size| is_seen && named(*size).count() == *size);
         let mut starts = sizes.map(|size| at - named(size).map(char::len_utf8).sum::<usize>());
         let start = starts.find(|start| self.is_surname(*start) && self.name_len(*start, at))?;
-        Some(Named { from: start, to: at, office: (0, 0) })
+        Some(Named::new(start, at, (0, 0)))
     }
 
     fn name_len(&self, from: usize, to: usize) -> bool {
@@ -205,7 +221,7 @@ impl Reader<'_> {
             (false, 3) if is_strong && !is_bound_pair(&name[3..]) => true,
             _ => is_sure && (is_strong || !is_common) || is_strong && !is_common,
         };
-        is_name.then(|| Named { from, to, office: self.office(at, at + len) })
+        is_name.then(|| Named::new(from, to, self.office(at, at + len)))
     }
 
     /// 担任党组织书记的宁文玲, : the office is an attribute.
@@ -214,7 +230,7 @@ impl Reader<'_> {
         let to = self.text.behind(at + len).starts_with('的').then(|| self.name(from, false))??;
         let is_name =
             first(self.text.behind(to)).is_some_and(|c| ",。(".contains(c)) && count(&self.text.folded[from..to]) >= 2;
-        is_name.then(|| Named { from, to, office: self.office(at, at + len) })
+        is_name.then(|| Named::new(from, to, self.office(at, at + len)))
     }
 
     /// The name before a title (习近平总书记).
@@ -232,7 +248,7 @@ impl Reader<'_> {
                 && ends(&self.head_list, name).is_none()
                 && !self.is_listed_word(name)
             {
-                return Some(Named { from, to: at, office: (at, at + len) });
+                return Some(Named::new(from, at, (at, at + len)));
             }
         }
         None
@@ -284,7 +300,7 @@ impl Reader<'_> {
 
     /// The whole office whose last word stands at `from..to`: with ranks before it, and with another that 、 joins.
     fn office(&self, from: usize, to: usize) -> (usize, usize) {
-        let floor = self.places.iter().rev().find(|place| place.to <= from).map_or(0, |place| place.to);
+        let floor = self.last_place(from).map_or(0, |last| self.places[last].to);
         let mut start = from;
         let quoted = self.text.before(start).ends_with(['“', '‘']);
         while let Some(len) = ends(&self.ranks, self.text.before(start)).filter(|len| start - len >= floor) {
@@ -295,8 +311,8 @@ impl Reader<'_> {
             start = floor - last(self.text.before(floor)).map_or(0, char::len_utf8);
         }
         // 市委副秘书长、市信访办主任: what stands between is the office's too.
-        let place = self.places.iter().rev().find(|place| floor == start && place.to == floor && floor > 0);
-        let begin = place.map_or(start, |place| place.from);
+        let place = self.last_place(floor).filter(|last| floor == start && self.places[*last].to == floor);
+        let begin = place.map_or(start, |place| self.places[place].from);
         let other = self.text.before(begin).strip_suffix('、').filter(|_| !quoted);
         if let Some((other, len)) = other.and_then(|other| Some((other.len(), ends(&self.head_list, other)?))) {
             return (self.office(other - len, other).0, to);
@@ -304,20 +320,27 @@ impl Reader<'_> {
         (start, to)
     }
 
+    /// Of the names that must stand in the text once more those that do.
+    fn recurring(&self, likely: &[Named]) -> Words<'_> {
+        let name = |one: &Named| &self.text.folded[one.from..one.to];
+        let names: Vec<&str> = likely.iter().filter(|one| one.must_recur).map(name).collect();
+        let names = Words::new(&names);
+        let mut seen = vec![0_usize; names.all().len()];
+        for (at, c) in self.text.folded.char_indices().filter(|_| !names.all().is_empty()) {
+            names.at(c, self.text.behind(at)).for_each(|number| seen[number] += 1);
+        }
+        let recurring: Vec<&str> =
+            names.all().iter().zip(seen).filter(|(_, seen)| *seen > 1).map(|(name, _)| *name).collect();
+        Words::new(&recurring)
+    }
+
     /// The names wherever they stand, with their offices where those are said.
     fn everywhere(&self, named: &[Named]) -> Vec<Found> {
-        let mut names: Vec<&str> = Vec::new();
-        for one in named {
-            let name = &self.text.folded[one.from..one.to];
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
+        let names: Vec<&str> = named.iter().map(|one| &self.text.folded[one.from..one.to]).collect();
+        let names = Words::new(&names);
         let (mut found, mut at) = (Vec::new(), 0);
         while let Some(c) = first(self.text.behind(at)) {
-            let here =
-                names.iter().filter(|name| self.text.behind(at).starts_with(**name)).map(|name| name.len()).max();
-            if let Some(len) = here.filter(|_| is_han(c)) {
+            if let Some(len) = begins(&names, self.text.behind(at)).filter(|_| is_han(c)) {
                 found.push(self.found(at, at + len, named));
                 at += len;
             } else {
@@ -328,7 +351,8 @@ impl Reader<'_> {
     }
 
     fn found(&self, from: usize, to: usize, named: &[Named]) -> Found {
-        let office = named.iter().find(|one| one.from == from && one.office.1 > 0).map(|one| one.office);
+        let here = &named[named.partition_point(|one| one.from < from)..];
+        let office = here.iter().take_while(|one| one.from == from).map(|one| one.office).find(|office| office.1 > 0);
         let (note, of) = office
             .map_or_else(Default::default, |(start, end)| (self.text.words(start, end), self.organisation(start)));
         Found { from, to, note, of, ..Found::default() }
@@ -338,10 +362,17 @@ impl Reader<'_> {
     fn organisation(&self, office: usize) -> String {
         let before = |place: &&Found| {
             let between = self.text.folded.get(place.to..office).unwrap_or_default();
-            place.to <= office && ["", "的", "的一名", "的“", "下派"].contains(&between)
+            place.to <= office && between.len() <= BETWEEN && ["", "的", "的一名", "的“", "下派"].contains(&between)
                 || place.to > office && place.from < office && place.to <= office + 3
         };
-        self.places.iter().rev().find(before).map(|place| self.text.words(place.from, place.to)).unwrap_or_default()
+        let near = &self.places[..self.places.partition_point(|place| place.from < office)];
+        let place = near.iter().rev().take_while(|place| place.to + BETWEEN >= office).find(before);
+        place.map(|place| self.text.words(place.from, place.to)).unwrap_or_default()
+    }
+
+    /// The number of the last place that ends before `at` or there.
+    fn last_place(&self, at: usize) -> Option<usize> {
+        self.places.partition_point(|place| place.to <= at).checked_sub(1)
     }
 }
 

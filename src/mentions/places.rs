@@ -3,6 +3,9 @@
 //! In: a text. Out: each chain with the way to it, as far as the gazetteer and the text itself tell it. Where two counties bear one
 //! name, the one counts whose province or city the text names too; else the way is not given.
 
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
 use super::Found;
 use super::endings::{
     ALONE, BEFORE, BODIES, BODY, GENERIC, NATIONAL, NO_BODY, OFFICES, PARTY, PREDICATES, STREETS, UNITS, VERBS, WORDS,
@@ -13,21 +16,26 @@ use crate::clean::language::is_bound;
 use crate::clean::words::Words;
 use crate::structure::is_han;
 
+/// How many characters a name below the county has at most.
+const LONGEST: usize = 16;
+
 /// A text, while its places are read.
 struct Reader<'a> {
     text: &'a Text<'a>,
     gazetteer: &'static Gazetteer,
-    units: Words,
-    bodies: Words,
-    national: Words,
-    words: Words,
+    units: Words<'static>,
+    bodies: Words<'static>,
+    national: Words<'static>,
+    words: Words<'static>,
     generic: Vec<&'static str>,
     alone: Vec<&'static str>,
     no_body: Vec<&'static str>,
-    verbs: Words,
-    predicates: Words,
+    verbs: Words<'static>,
+    predicates: Words<'static>,
     /// Names below the county that the text has placed, folded, with the ways to them.
-    known: Vec<(String, String)>,
+    known: HashMap<String, String>,
+    /// For each place of the gazetteer whether the text has its whole name, and its name without its kind.
+    named: Vec<[OnceCell<bool>; 2]>,
     /// The text names a city or county by its whole name: then it may well name what lies in one.
     is_local: bool,
     /// The end of what was found last.
@@ -65,7 +73,8 @@ pub(super) fn places(text: &Text) -> Vec<Found> {
         no_body: list(NO_BODY),
         verbs: Words::new(&list(VERBS)),
         predicates: Words::new(&list(PREDICATES)),
-        known: Vec::new(),
+        known: HashMap::new(),
+        named: vec![Default::default(); gazetteer.places.len()],
         is_local,
         floor: 0,
     };
@@ -144,7 +153,7 @@ impl Reader<'_> {
             _ if found.is_full && name.len() > 6 => !self.words.has(name),
             // 全县, 和县; 松江: only where the text also says where that is.
             _ if found.is_full => !self.words.has(name) && self.is_placed(found.place),
-            _ => !self.words.has(name) && self.text.folded.contains(place.full()),
+            _ => !self.words.has(name) && self.has(found.place, 0),
         }
     }
 
@@ -152,7 +161,14 @@ impl Reader<'_> {
     fn is_placed(&self, place: usize) -> bool {
         let parents =
             std::iter::successors(self.gazetteer.places[place].parent, |place| self.gazetteer.places[*place].parent);
-        parents.into_iter().any(|parent| self.text.folded.contains(self.gazetteer.places[parent].bare()))
+        parents.into_iter().any(|parent| self.has(parent, 1))
+    }
+
+    /// Whether the text has the whole name of a place (0), or its name without its kind (1).
+    fn has(&self, place: usize, form: usize) -> bool {
+        let name = &self.gazetteer.places[place];
+        let name = [name.full(), name.bare()][form];
+        *self.named[place][form].get_or_init(|| self.text.folded.contains(name))
     }
 
     /// The way to the one that is meant among places of one name, or nothing.
@@ -171,7 +187,7 @@ impl Reader<'_> {
         while let Some((at, to, next)) = self.unit(end, level) {
             path.push('/');
             path.push_str(&self.text.words(at, to));
-            self.known.push((self.text.folded[at..to].to_owned(), path.clone()));
+            self.known.insert(self.text.folded[at..to].to_owned(), path.clone());
             (end, level) = (to, next);
         }
         end = self.house(end).unwrap_or(end);
@@ -296,12 +312,11 @@ impl Reader<'_> {
         if begins(&self.units, self.text.behind(end)).is_some() {
             return None;
         }
-        let known = self
-            .known
-            .iter()
-            .filter(|(name, _)| self.text.before(end).ends_with(name.as_str()) && end - name.len() >= self.floor);
-        if let Some((name, path)) = known.max_by_key(|(name, _)| name.len()) {
-            let (from, path) = (end - name.len(), path.clone());
+        let starts =
+            self.text.folded[self.floor..end].char_indices().rev().take(LONGEST).map(|(at, _)| self.floor + at);
+        let known = starts.filter_map(|from| Some((from, self.known.get(&self.text.folded[from..end])?)));
+        if let Some((from, path)) = known.last() {
+            let path = path.clone();
             return Some(self.lower(from, end, path, level_of(&self.text.folded[from..end])));
         }
         let start = self.name_before(at, 7);
@@ -327,7 +342,7 @@ impl Reader<'_> {
             && (is_led || is_district || !has_word(name))
             && (!is_street || self.unit(end, level).is_some());
         (is_name && is_sure).then(|| {
-            self.known.push((self.text.folded[from..end].to_owned(), self.text.words(from, end)));
+            self.known.insert(self.text.folded[from..end].to_owned(), self.text.words(from, end));
             self.lower(from, end, String::new(), level)
         })
     }

@@ -30,15 +30,18 @@ const LINKS: &str = "达到 高达 达 共计 共有 共 增至 扩充到 增加
 const PREDICATES: &str = "通过 参与 下沉 开展 进行 成立 组成 完成 投入 认领 捐款 捐赠 统一 接受 主动 实施 奔赴 迅速 包保 联系 反馈 分成 已经 正在 采取 组建 支援 支持 帮助 \
                           参加 加入 做到 做好 来到 赶到 前来 进入 编入 涌现 带领 负责 提供 巡查 督导 抗击 依托 身份 过去 时间 全部 首先 分别 共同 一起 纷纷 出现 发现 需要 可以 \
                           开始 继续 必须 应该 能够 使用 进出 可进 去 基础 开通 入手 共计 设置 配备 购买 购置 现有 拥有 派来 划分 里 已 中";
+/// How many characters a term has at most that is a name with a number in it, and no quotation.
+const SHORT: usize = 24;
+
 /// A quantity's parts, while it is read.
 struct Reader<'a> {
     text: &'a Text<'a>,
-    units: Words,
+    units: Words<'static>,
     doubtful: Vec<&'static str>,
     rough: Vec<&'static str>,
-    about: Words,
+    about: Words<'static>,
     links: Vec<&'static str>,
-    predicates: Words,
+    predicates: Words<'static>,
 }
 
 /// The quantities of a text.
@@ -80,9 +83,10 @@ pub(super) fn quantities(text: &Text, terms: &[Found], dates: &[Found]) -> Vec<F
         }
     }
     found.retain(|quantity| {
-        !terms.iter().any(|term| {
-            term.from <= quantity.from && quantity.to <= term.to && count(&text.folded[term.from..term.to]) <= 24
-        })
+        // Terms stand in the order of their ends; a short one around the number ends within its length behind it.
+        let from = terms.partition_point(|term| term.to < quantity.to);
+        let near = terms[from..].iter().take_while(|term| term.to <= quantity.from + 4 * SHORT);
+        !near.into_iter().any(|term| term.from <= quantity.from && count(&text.folded[term.from..term.to]) <= SHORT)
     });
     found
 }

@@ -119,7 +119,7 @@ pub(super) fn is_border(c: Option<char>) -> bool {
 }
 
 /// The bytes of a word of the list at the front; the longest.
-pub(super) fn begins(list: &Words, text: &str) -> Option<usize> {
+pub(super) fn begins(list: &Words<'_>, text: &str) -> Option<usize> {
     let found = list.at(first(text)?, text).map(|number| list.all()[number].len());
     found.max()
 }

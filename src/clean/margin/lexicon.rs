@@ -72,7 +72,7 @@ const LATIN: &str = "home about news events contact us menu search skip to main 
 
 /// Words that cover a line.
 struct Lexicon {
-    words: Words,
+    words: Words<'static>,
     /// Of each word its length in characters and what it is.
     kinds: Vec<(u32, Kind)>,
 }
@@ -109,12 +109,12 @@ impl Lexicon {
 }
 
 static WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(SITE));
-static LATIN_WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(&listed(LATIN)));
+static LATIN_WORDS: LazyLock<Words<'static>> = LazyLock::new(|| Words::new(&listed(LATIN)));
 
 static NOTICES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(NOTICE));
 
 /// Of the words of notices those without which nothing is one: prose without them is known at once.
-static KEYS: LazyLock<Words> = LazyLock::new(|| {
+static KEYS: LazyLock<Words<'static>> = LazyLock::new(|| {
     let keys = "声明 免责 立场 观点 平台 存储 转载 摘编 版权 著作权 侵权 侵犯 侵删 授权 出处 追究 删除 来源于 遵守 文明 严禁 体验 cookie 邮箱 \
         客户端 本站 本网 参考 无关 举报 真实性 责任 损失 二维码 隐私 必填 权利 使用者 网友 书友 未完 记住 手机 风险自担 诊断 注册";
     Words::new(&keys.split_ascii_whitespace().collect::<Vec<_>>())

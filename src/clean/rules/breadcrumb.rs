@@ -49,7 +49,7 @@ fn is_breadcrumb(page: Page, index: usize) -> bool {
 }
 
 /// One of these stands in every path.
-static SIGNS: LazyLock<Words> =
+static SIGNS: LazyLock<Words<'static>> =
     LazyLock::new(|| Words::new(&["首页", "首頁", "主页", "主頁", "位置", "正文", "内容", "內容", "详情", "詳情"]));
 
 /// Longer lines are not looked at, in bytes.

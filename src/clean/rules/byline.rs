@@ -31,7 +31,7 @@ const EVIDENCE: Evidence = Evidence::new(&[
 ]);
 
 /// One of these stands in every label but 发布于, and in every date.
-static SIGNS: LazyLock<Words> = LazyLock::new(|| {
+static SIGNS: LazyLock<Words<'static>> = LazyLock::new(|| {
     Words::new(&[
         ":",
         "：",
@@ -53,7 +53,7 @@ static SIGNS: LazyLock<Words> = LazyLock::new(|| {
     ])
 });
 
-static LABELS: LazyLock<Words> = LazyLock::new(|| Words::listed(vocabulary::LABELS));
+static LABELS: LazyLock<Words<'static>> = LazyLock::new(|| Words::listed(vocabulary::LABELS));
 
 fn find(draft: &Draft) -> Vec<Edit> {
     let mut found = excise_outside(draft, RULE.name, &EVIDENCE, &is_byline);
