@@ -57,3 +57,9 @@ pub(super) const PREDICATES: &str = "发动 组织 下派 建立 推动 实施 �
 pub(super) const BEFORE: &str = "到在由从至往为给的、向于";
 /// What follows a place's bare name where it is the name of a street.
 pub(super) const STREETS: [char; 6] = ['路', '街', '河', '桥', '道', '巷'];
+
+/// The level of the place that has this name.
+pub(super) fn level_of(name: &str) -> u8 {
+    let levels = UNITS.iter().filter(|(unit, _)| name.ends_with(unit));
+    levels.max_by_key(|(unit, _)| unit.len()).map_or(BODY, |(_, level)| *level)
+}

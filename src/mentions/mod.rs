@@ -8,9 +8,11 @@ mod dates;
 mod endings;
 mod gazetteer;
 mod numerals;
+mod offices;
 mod people;
 mod places;
 mod quantities;
+mod said;
 mod terms;
 mod text;
 
@@ -151,6 +153,7 @@ mod tests {
             include_str!("dates.rs"),
             include_str!("endings.rs"),
             include_str!("numerals.rs"),
+            include_str!("offices.rs"),
             include_str!("people.rs"),
             include_str!("places.rs"),
             include_str!("quantities.rs"),

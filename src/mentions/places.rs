@@ -3,21 +3,16 @@
 //! In: a text. Out: each chain with the way to it, as far as the gazetteer and the text itself tell it. Where two counties bear one
 //! name, the one counts whose province or city the text names too; else the way is not given.
 
-use std::cell::OnceCell;
-use std::collections::HashMap;
-
 use super::Found;
 use super::endings::{
-    ALONE, BEFORE, BODIES, BODY, GENERIC, NATIONAL, NO_BODY, OFFICES, PARTY, PREDICATES, STREETS, UNITS, VERBS, WORDS,
+    ALONE, BEFORE, BODIES, GENERIC, NATIONAL, NO_BODY, OFFICES, PARTY, PREDICATES, STREETS, UNITS, VERBS, WORDS,
+    level_of,
 };
 use super::gazetteer::{Gazetteer, Match};
-use super::text::{Text, begins, count, ends, first, is_border, is_named, last, list};
-use crate::clean::language::is_bound;
+use super::said::{Form, Said};
+use super::text::{Text, begins, count, ends, first, has_word, is_border, is_named, last, list};
 use crate::clean::words::Words;
 use crate::structure::is_han;
-
-/// How many characters a name below the county has at most.
-const LONGEST: usize = 16;
 
 /// A text, while its places are read.
 struct Reader<'a> {
@@ -32,10 +27,7 @@ struct Reader<'a> {
     no_body: Vec<&'static str>,
     verbs: Words<'static>,
     predicates: Words<'static>,
-    /// Names below the county that the text has placed, folded, with the ways to them.
-    known: HashMap<String, String>,
-    /// For each place of the gazetteer whether the text has its whole name, and its name without its kind.
-    named: Vec<[OnceCell<bool>; 2]>,
+    said: Said,
     /// The text names a city or county by its whole name: then it may well name what lies in one.
     is_local: bool,
     /// The end of what was found last.
@@ -73,8 +65,7 @@ pub(super) fn places(text: &Text) -> Vec<Found> {
         no_body: list(NO_BODY),
         verbs: Words::new(&list(VERBS)),
         predicates: Words::new(&list(PREDICATES)),
-        known: HashMap::new(),
-        named: vec![Default::default(); gazetteer.places.len()],
+        said: Said::new(gazetteer),
         is_local,
         floor: 0,
     };
@@ -153,7 +144,7 @@ impl Reader<'_> {
             _ if found.is_full && name.len() > 6 => !self.words.has(name),
             // 全县, 和县; 松江: only where the text also says where that is.
             _ if found.is_full => !self.words.has(name) && self.is_placed(found.place),
-            _ => !self.words.has(name) && self.has(found.place, 0),
+            _ => !self.words.has(name) && self.said.has(self.text, found.place, Form::Whole),
         }
     }
 
@@ -161,14 +152,7 @@ impl Reader<'_> {
     fn is_placed(&self, place: usize) -> bool {
         let parents =
             std::iter::successors(self.gazetteer.places[place].parent, |place| self.gazetteer.places[*place].parent);
-        parents.into_iter().any(|parent| self.has(parent, 1))
-    }
-
-    /// Whether the text has the whole name of a place (0), or its name without its kind (1).
-    fn has(&self, place: usize, form: usize) -> bool {
-        let name = &self.gazetteer.places[place];
-        let name = [name.full(), name.bare()][form];
-        *self.named[place][form].get_or_init(|| self.text.folded.contains(name))
+        parents.into_iter().any(|parent| self.said.has(self.text, parent, Form::Bare))
     }
 
     /// The way to the one that is meant among places of one name, or nothing.
@@ -187,7 +171,7 @@ impl Reader<'_> {
         while let Some((at, to, next)) = self.unit(end, level) {
             path.push('/');
             path.push_str(&self.text.words(at, to));
-            self.known.insert(self.text.folded[at..to].to_owned(), path.clone());
+            self.said.place(&self.text.folded[at..to], path.clone());
             (end, level) = (to, next);
         }
         end = self.house(end).unwrap_or(end);
@@ -312,11 +296,8 @@ impl Reader<'_> {
         if begins(&self.units, self.text.behind(end)).is_some() {
             return None;
         }
-        let starts =
-            self.text.folded[self.floor..end].char_indices().rev().take(LONGEST).map(|(at, _)| self.floor + at);
-        let known = starts.filter_map(|from| Some((from, self.known.get(&self.text.folded[from..end])?)));
-        if let Some((from, path)) = known.last() {
-            let path = path.clone();
+        if let Some((name, path)) = self.said.placed(&self.text.folded[self.floor..end]) {
+            let from = end - name;
             return Some(self.lower(from, end, path, level_of(&self.text.folded[from..end])));
         }
         let start = self.name_before(at, 7);
@@ -342,7 +323,7 @@ impl Reader<'_> {
             && (is_led || is_district || !has_word(name))
             && (!is_street || self.unit(end, level).is_some());
         (is_name && is_sure).then(|| {
-            self.known.insert(self.text.folded[from..end].to_owned(), self.text.words(from, end));
+            self.said.place(&self.text.folded[from..end], self.text.words(from, end));
             self.lower(from, end, String::new(), level)
         })
     }
@@ -362,15 +343,4 @@ impl Reader<'_> {
         let is_committee = rest[level.len()..].starts_with('委') && !before.is_some_and(|c| "社小园".contains(c));
         (is_border(before) || is_committee).then(|| self.found(at, to, String::new(), true))
     }
-}
-
-/// Whether any two characters of a name are a word of their own.
-fn has_word(name: &str) -> bool {
-    name.chars().zip(name.chars().skip(1)).any(|(left, right)| is_bound(left, right))
-}
-
-/// The level of the place that has this name.
-fn level_of(name: &str) -> u8 {
-    let levels = UNITS.iter().filter(|(unit, _)| name.ends_with(unit));
-    levels.max_by_key(|(unit, _)| unit.len()).map_or(BODY, |(_, level)| *level)
 }

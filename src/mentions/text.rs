@@ -3,6 +3,7 @@
 //! In: a document. Out: one string in which 區 is 区 and ， is a comma, so that one list of words serves both scripts. Marks stay.
 //! What is found is shown as it stands in the document, never folded.
 
+use crate::clean::language::is_bound;
 use crate::clean::words::Words;
 use crate::document::Document;
 use crate::edit::Span;
@@ -132,4 +133,9 @@ pub(super) fn ends(list: &[&'static str], text: &str) -> Option<usize> {
 /// A list of words from one string.
 pub(super) fn list(words: &'static str) -> Vec<&'static str> {
     words.split(' ').collect()
+}
+
+/// Whether any two characters of a name are a word of their own.
+pub(super) fn has_word(name: &str) -> bool {
+    name.chars().zip(name.chars().skip(1)).any(|(left, right)| is_bound(left, right))
 }
