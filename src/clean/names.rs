@@ -2,6 +2,9 @@
 //!
 //! In: a piece of a line. Out: whether it is such a name by its form. That somebody of that name wrote the text is for others to say.
 
+use super::flat::{flat, is_blank};
+use super::margin::lexicon::cover;
+use crate::structure::date::Dated;
 use crate::structure::is_han;
 
 /// The family names of most people.
@@ -34,7 +37,7 @@ pub fn is_source(piece: &str) -> bool {
 }
 
 /// What writers are called before their names, folded.
-const ROLES: [&str; 8] = ["记者", "通讯员", "评论员", "撰稿人", "文/", "撰文/", "采写/", "图文/"];
+const ROLES: [&str; 10] = ["记者", "通讯员", "评论员", "撰稿人", "文/", "撰文/", "采写/", "图文/", "文|", "文∣"];
 
 /// Whether a folded line only says who wrote: `□本报记者林一`, `记者林一/台北报导`, `文/林一帆`.
 pub fn is_signature(flat: &str) -> bool {
@@ -46,4 +49,22 @@ pub fn is_signature(flat: &str) -> bool {
         && (2..=6).contains(&name.chars().count())
         && name.chars().all(is_han)
         && name.starts_with(|first| SURNAMES.contains(first))
+}
+
+/// The pieces of a line, parted by blanks and signs.
+pub fn pieces(line: &str) -> impl Iterator<Item = &str> {
+    line.split(|c: char| is_blank(c) || matches!(c, '|' | '｜' | '·' | '・' | '/' | '／' | ',' | '，' | '丨' | '•'))
+        .filter(|piece| !piece.is_empty())
+}
+
+/// Whether a line has nothing beside the day but names of people and of those from whom texts come, and words of pages: 省报 · 林一 · 2014-01-27.
+pub fn is_beside_names(text: &str, dated: &Dated) -> bool {
+    let Some((before, behind)) = text.split_at_checked(dated.at) else { return false };
+    let behind = behind.trim_start_matches(|c: char| !c.is_alphabetic() || "年月日时分秒".contains(c));
+    let is_name = |piece: &str| {
+        let piece = piece.trim_matches(|c: char| !c.is_alphanumeric());
+        is_person(piece) || is_source(piece) || cover(&flat(piece)).reaches(100) || !piece.contains(char::is_alphabetic)
+    };
+    let mut pieces = pieces(before).chain(pieces(behind)).peekable();
+    pieces.peek().is_some() && pieces.all(is_name)
 }

@@ -140,7 +140,7 @@ pub struct Page<'a> {
 }
 
 /// The rules whose finds are sure enough to lend belief to weaker ones: a page with a byline may have a counter, a poem has not.
-const FRAME: [&str; 11] = [
+const FRAME: [&str; 12] = [
     "breadcrumb",
     "greeting",
     "channel-bar",
@@ -148,6 +148,7 @@ const FRAME: [&str; 11] = [
     "editor-line",
     "share-bar",
     "page-numbers",
+    "related-links",
     "disclaimer",
     "site-footer",
     "spam-places",
@@ -234,6 +235,12 @@ impl<'a> Page<'a> {
         let whole = self.prose(draft);
         let (mut before, mut behind) = (furniture(draft), furniture(draft));
         (before.any(|at| at.to <= whole.from), behind.any(|at| at.from >= whole.to))
+    }
+
+    /// Whether furniture or any line of the site's has been found behind the prose.
+    pub fn has_site_behind(self) -> bool {
+        let tail = |draft: &Draft| draft.edits().iter().any(|edit| edit.rule == "site-tail");
+        self.is_furnished().1 || self.draft.is_some_and(tail)
     }
 
     /// What has been taken out so far, in the decoded text.
@@ -323,8 +330,11 @@ impl<'a> PageLine<'a> {
 
     /// Whether it is a day and hardly anything else.
     pub fn is_day(self) -> bool {
-        let length = self.flat().chars().count();
-        length <= 40 && date::find(self.text).is_some_and(|dated| length - dated.length <= 6)
+        let flat = self.flat();
+        let length = flat.chars().count();
+        // Monday, March 5, 2020.
+        let weekday = flat.split_once("day,").map_or(0, |(name, _)| name.len() + 4);
+        length <= 40 && date::find(self.text).is_some_and(|dated| length - dated.length <= 6 + weekday)
     }
 
     /// Whether it can be the title: neither a line above it (——, ：) nor one below it, nor a sentence.

@@ -18,16 +18,18 @@ pub const CHANNELS: &str = "首页 网站首页 新闻 要闻 时政 政务 图�
 
 /// How headings of lists of other articles begin.
 const RELATED_FIRST: &str = "相关 延伸 推荐 热门 热点 最新 更多 精彩 猜你 您可能 你可能 大家都在 大家还在 往期 今日 24小时 本周 点击 频道 编辑推荐 本版 继续 其他人 related recommended \
-    新闻排行 本类 猜您 同类 类似 相似 图片 另一些";
+    新闻排行 本类 猜您 同类 类似 相似 图片 另一些 其他 其它 关联 匹配 你或许 本栏目 同主题 等待您 近期 以往 历史 下载 人气 站内 同城";
 
 /// How they end.
 const RELATED_LAST: &str = "在问 都在看 爱看 新闻 文章 链接 阅读 报道 推荐 资讯 内容 稿件 喜欢 感兴趣 感兴趣的文章 精选 回顾 排行 排行榜 热文 热点 更新 \
-    专题 视频 信息 在看 还喜欢 关注 热榜 图文 教程 文献 搜索 问题 故事 标题导航 也看 也在看 posts articles reading medium";
+    专题 视频 信息 在看 还喜欢 关注 热榜 图文 教程 文献 搜索 问题 故事 标题导航 也看 也在看 想看 还想看 文件 公文 专题 产品 技术 话题 帖子 主题 下载 消息 动态 公告 课程 作品 案例 词条 专利 法规 政策 解读 评论 \
+    文档 资源 回答 报导 连结 目录 来回答 排名 词 人气榜 条目 posts articles reading medium";
 
 /// Whether a folded line is the heading of a list of other articles.
 pub fn is_related_heading(flat: &str) -> bool {
-    let bare = flat.trim_matches(RELATED_EDGE);
-    let bare = bare.strip_suffix("更多").unwrap_or(bare).trim_matches(RELATED_EDGE);
+    let is_edge = |c: char| !c.is_alphanumeric();
+    let bare = flat.trim_matches(is_edge);
+    let bare = bare.strip_suffix("更多").unwrap_or(bare).trim_matches(is_edge);
     let ends = |first: &&str| {
         let mut last = RELATED_LAST.split_ascii_whitespace();
         last.any(|last| bare[first.len()..].ends_with(last) || *first == bare && first.ends_with(last))
@@ -35,9 +37,6 @@ pub fn is_related_heading(flat: &str) -> bool {
     bare.chars().count() <= 12
         && RELATED_FIRST.split_ascii_whitespace().filter(|first| bare.starts_with(*first)).any(|first| ends(&first))
 }
-
-/// Signs around such a heading.
-const RELATED_EDGE: [char; 15] = ['※', ':', '【', '】', '[', ']', '>', '»', '|', '-', '·', '■', '▪', '…', '/'];
 
 /// Whether a folded line points to a neighbouring article.
 pub fn is_neighbour(flat: &str) -> bool {
@@ -63,7 +62,8 @@ pub fn is_neighbour(flat: &str) -> bool {
         "previouspost",
         "nextpost",
     ];
-    label.iter().any(|word| flat.trim_start_matches(['[', '【', '<', '«', '·']).starts_with(word))
+    let bare = flat.trim_start_matches(|c: char| !c.is_alphabetic());
+    label.iter().any(|word| bare.starts_with(word))
 }
 
 #[cfg(test)]

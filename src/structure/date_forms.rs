@@ -1,4 +1,4 @@
-//! Dates in the forms that are not year, month, day with one sign between: `March 5, 2020`, `25/3/2020`, `113-05-06`, `2020 03/10`.
+//! Dates in the forms that are not year, month, day with one sign between: `March 5, 2020`, `25/3/2020`, `113-05-06`, `2020 03/10`, `20200310`.
 //!
 //! In: text. Out: the date in EDTF and the bytes it takes. Where day and month could be each other, it finds nothing.
 
@@ -10,27 +10,37 @@ const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "au
 /// use jiaokan::structure::date_forms::find;
 /// let found = |text| find(text).map(|(edtf, ..)| edtf);
 /// assert_eq!(found("Posted on March 5, 2020").as_deref(), Some("2020-03-05"));
+/// assert_eq!(found("Thu Mar 5 08:12:30 2020").as_deref(), Some("2020-03-05T08:12:30"));
 /// assert_eq!(found("5 Mar 2020").as_deref(), Some("2020-03-05"));
 /// assert_eq!(found("March 5th, 2020").as_deref(), Some("2020-03-05"));
 /// assert_eq!(found("25/3/2020").as_deref(), Some("2020-03-25"));
 /// assert_eq!(found("發布日期：113-05-06").as_deref(), Some("2024-05-06"));
+/// assert_eq!(found("張貼者：林一 (113.05.06)").as_deref(), Some("2024-05-06"));
 /// assert_eq!(found("發布日期：98-05-06").as_deref(), Some("2009-05-06"));
 /// assert_eq!(found("中華民國113年5月6日").as_deref(), Some("2024-05-06"));
 /// assert_eq!(found("2020 03/10").as_deref(), Some("2020-03-10"));
+/// assert_eq!(found("出版日期：20200310").as_deref(), Some("2020-03-10"));
 /// assert_eq!(found("3/4/2020"), None);
 /// ```
 pub fn find(text: &str) -> Option<(String, usize, usize)> {
+    let valid = |year, month, day| (1900..2100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+    let edtf = |(year, month, day): Ymd| valid(year, month, day).then(|| format!("{year:04}-{month:02}-{day:02}"));
+    if let Some((date, from, to)) = joined(text) {
+        return edtf(date).map(|edtf| (edtf, from, to));
+    }
     let words = words(text);
+    if let Some((date, clock, from, to)) = words.windows(6).find_map(|words| mail(text, words)) {
+        return edtf(date).map(|edtf| (format!("{edtf}T{clock}"), from, to));
+    }
     (0..words.len().saturating_sub(2)).find_map(|at| {
         let [first, second, third] = [&words[at], &words[at + 1], &words[at + 2]];
         let apart = |a: &Word, b: &Word| text.get(a.to..b.from).unwrap_or("?").trim();
         let signs = (apart(first, second), apart(second, third));
-        let (year, month, day) = named(first, second, third, signs)
+        let date = named(first, second, third, signs)
             .or_else(|| western(first, second, third, signs))
             .or_else(|| republic(text, first, second, third, signs))
             .or_else(|| spaced(first, second, third, signs))?;
-        let valid = (1900..2100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
-        valid.then(|| (format!("{year:04}-{month:02}-{day:02}"), first.from, third.to))
+        edtf(date).map(|edtf| (edtf, first.from, third.to))
     })
 }
 
@@ -90,6 +100,16 @@ fn named(first: &Word, second: &Word, third: &Word, signs: (&str, &str)) -> Opti
     }
 }
 
+/// Mar 5 08:12:30 2020, as mail and boards have it: the day, the time, and from which byte to which.
+fn mail(text: &str, words: &[Word]) -> Option<(Ymd, String, usize, usize)> {
+    let [month, day, hour, minute, second, year] = words else { return None };
+    let clock = text.get(hour.from..second.to)?;
+    let is_clock = clock.len() == 8 && clock.bytes().filter(|byte| *byte == b':').count() == 2;
+    let date = (year.number(4..=4)?, month.month()?, day.number(1..=2)?);
+    let times = [hour.number(2..=2)? < 24, minute.number(2..=2)? < 60, second.number(2..=2)? < 60];
+    (is_clock && times == [true; 3]).then(|| (date, clock.to_owned(), month.from, year.to))
+}
+
 /// 25/3/2020 and 3/25/2020.
 fn western(first: &Word, second: &Word, third: &Word, signs: (&str, &str)) -> Option<Ymd> {
     let (a, b, year) = (first.number(1..=2)?, second.number(1..=2)?, third.number(4..=4)?);
@@ -105,7 +125,8 @@ fn western(first: &Word, second: &Word, third: &Word, signs: (&str, &str)) -> Op
 fn republic(text: &str, first: &Word, second: &Word, third: &Word, signs: (&str, &str)) -> Option<Ymd> {
     let before = text[..first.from].trim_end();
     let said = before.ends_with("民國") || before.ends_with("民国");
-    let labelled = before.ends_with([':', '：']);
+    let posted = || before.contains(['發', '佈', '貼', '點', '張']) && before.ends_with(['(', '（', '期', '間']);
+    let labelled = before.ends_with([':', '：', '|', '｜', '∣']) || posted();
     // Two digits are one of the last years of its first century, where the label is in traditional characters.
     let old = labelled && before.contains(['發', '時', '佈', '貼', '間', '點', '張', '單']);
     let year = first.number(if said { 1..=3 } else { 3 - usize::from(old)..=3 }).filter(|year| said || *year >= 80)?;
@@ -113,6 +134,18 @@ fn republic(text: &str, first: &Word, second: &Word, third: &Word, signs: (&str,
     let han = signs == ("年", "月") && (said || year >= 100);
     (numeric || han).then_some((year + 1911, second.number(1..=2)?, third.number(1..=2)?))
 }
+
+/// 20200310 behind a label of days.
+fn joined(text: &str) -> Option<(Ymd, usize, usize)> {
+    let at = LABELS.iter().find_map(|label| text.find(label).map(|at| at + label.len()))?;
+    let from = at + text[at..].find(|c: char| !matches!(c, ' ' | ':' | '：' | '\u{3000}'))?;
+    let digits = text[from..].bytes().take_while(u8::is_ascii_digit).count();
+    let number = |part: std::ops::Range<usize>| text[from..][part].parse().ok();
+    (digits == 8).then(|| Some(((number(0..4)?, number(4..6)?, number(6..8)?), from, from + 8)))?
+}
+
+/// Labels of days.
+const LABELS: [&str; 2] = ["日期", "时间"];
 
 /// 2020 03/10.
 fn spaced(first: &Word, second: &Word, third: &Word, signs: (&str, &str)) -> Option<Ymd> {

@@ -51,8 +51,8 @@ fn published(removed: &[Removed]) -> Option<String> {
     let day = |line: &Removed| {
         let dated = date::find(&line.text).filter(|_| line.text.len() <= 400);
         let key = flat(&line.text);
-        let labelled = PUBLISHED.iter().any(|word| key.contains(word));
-        if ["注册时间", "最后登录", "打印日期"].iter().any(|word| key.contains(word)) {
+        let labelled = is_published(&key);
+        if is_other_day(&key) {
             return None;
         }
         let today = ["今天", "今日", "星期", "农历", "天气"].iter().any(|word| key.contains(word));
@@ -60,8 +60,9 @@ fn published(removed: &[Removed]) -> Option<String> {
             "byline" | "date-prefix" => 4,
             "site-head" => 3,
             "editor-line" | "channel-bar" => 2,
-            "site-tail" | "share-bar" if labelled => 1,
+            "site-tail" | "share-bar" | "site-footer" | "disclaimer" if labelled => 1,
             "site-tail" | "share-bar" if dated.as_ref().is_some_and(|dated| dated.edtf.contains('T')) => 0,
+            "site-tail" if dated.as_ref().is_some_and(|dated| key.chars().count() <= dated.length + 6) => -2,
             _ => return None,
         };
         let dated = dated?;
@@ -76,9 +77,35 @@ fn published(removed: &[Removed]) -> Option<String> {
     })
 }
 
+/// Whether a folded line says that its day is that of something else: of the visit, of a reader's account, of a copy.
+pub fn is_other_day(flat: &str) -> bool {
+    let words = [
+        "注册",
+        "最后登录",
+        "打印日期",
+        "现在是",
+        "现在时间",
+        "当前时间",
+        "今天是",
+        "快照",
+        "抓取",
+        "撷取",
+        "存档",
+        "捕获",
+    ];
+    words.iter().any(|word| flat.contains(word))
+}
+
+/// Whether a folded line says that its day is the text's.
+pub fn is_published(flat: &str) -> bool {
+    PUBLISHED.iter().any(|word| flat.contains(word))
+}
+
 /// What says, folded, that a day is the text's.
-const PUBLISHED: [&str; 12] =
-    ["发布", "发表", "时间", "日期", "出版", "publish", "posted", "编辑于", "来源", "刊发", "更新", "修订"];
+const PUBLISHED: [&str; 16] = [
+    "发布", "发表", "时间", "日期", "出版", "publish", "posted", "编辑", "来源", "刊发", "更新", "修订", "责编",
+    "张贴", "上传", "上稿",
+];
 
 /// The name behind 责任编辑 and a blank.
 fn editor(line: &str) -> Option<String> {
@@ -143,7 +170,7 @@ fn values(line: &str) -> Vec<(Fact, String)> {
     let end = |next: usize| labels.get(next).map_or(line.len(), |(at, ..)| *at);
     let value = |(number, (at, length, label)): (usize, &(usize, usize, Fact))| {
         let text = line[at + length..end(number + 1)].trim_matches(is_blank);
-        let text = text.split(['\u{A0}', '\t', '|']).next().unwrap_or(text);
+        let text = text.split(['\u{A0}', '\t', '|', '│', '┃', '丨', '∣', '︱', '┊', '┆', '‖']).next().unwrap_or(text);
         let text = ["  ", " — "].iter().fold(text, |text, gap| text.split(gap).next().unwrap_or(text));
         let text = up_to_gap(before_day(text));
         let text = text.trim_matches(|c: char| {

@@ -69,7 +69,9 @@ fn length(text: &str, label: &str) -> Option<usize> {
         let Some(letter) = letters.peek() else { break };
         if is_blank(c) && length > 0 {
             length += c.len_utf8();
-        } else if crate::fold::fold_char(c) == *letter || c == '｜' && *letter == '|' {
+        } else if crate::fold::fold_char(c) == *letter
+            || matches!(c, '｜' | '丨' | '│' | '┃' | '∣' | '︱') && *letter == '|'
+        {
             letters.next();
             length += c.len_utf8();
         } else {

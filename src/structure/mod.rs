@@ -13,6 +13,8 @@ pub mod unlabelled;
 
 use crate::clean::Cleaned;
 use crate::clean::flat::flat;
+use crate::clean::margin::{AHEAD, heading, line};
+use crate::clean::names::is_beside_names;
 use crate::clean::page::{Layout, Page, PageLine};
 use crate::codes::Codes;
 use crate::document::{Fields, Kind, Line, Script};
@@ -40,8 +42,10 @@ pub fn structure(cleaned: &Cleaned) -> Structured {
     let lines = kinds(page, title);
     let text_of =
         |kind: Kind| lines.iter().find(|line| line.kind == kind).map(|line| line.span.of(&cleaned.text).to_owned());
-    let mut fields = Fields { title: text_of(Kind::Title), kicker: text_of(Kind::Kicker), ..Fields::default() };
+    let titled = text_of(Kind::Title).map(|title| heading::behind_label(&title).map(str::to_owned).unwrap_or(title));
+    let mut fields = Fields { title: titled, kicker: text_of(Kind::Kicker), ..Fields::default() };
     facts::read(&cleaned.removed, title.map(|title| map.back(page.line(title).shown).to), &mut fields);
+    fields.published = fields.published.take().or_else(|| dated(page).filter(|_| !cleaned.removed.is_empty()));
     let first = page.lines(page.body()).next().map(|line| line.text);
     fields.site = facts::site(&cleaned.removed, fields.title.as_deref(), first);
     fields.dateline = first.and_then(dateline);
@@ -64,10 +68,37 @@ fn title(page: Page, cleaned: &Cleaned, map: &OffsetMap) -> Option<usize> {
         }
     }
     let first = page.title()?;
+    // Where nothing was taken out above, a line further down may be so much likelier that the first is the site's.
+    if first + 1 < page.body().start {
+        let weights: Vec<i32> = (0..page.body().start).map(|index| line::weigh(page.line(index))).collect();
+        if let Some(likelier) = heading::find(page, &weights, AHEAD).filter(|index| *index > first) {
+            return Some(likelier);
+        }
+    }
     let can = |index: &usize| page.line(*index).can_be_title() && !page.line(*index).is_day();
     let later = (first + 1..page.body().start).rev().filter(can);
     later.filter(|_| !has_byline_below(&first)).find(has_byline_below).or(Some(first))
 }
+
+/// The day in a line that was left beside a text: the one right above it, or the first below that is a day and hardly anything
+/// else, says that it is the text's or has nothing besides it but names.
+fn dated(page: Page) -> Option<String> {
+    let find = |line: &PageLine| {
+        date::find(line.text).filter(|_| line.text.len() <= LONGEST && !facts::is_other_day(line.flat()))
+    };
+    let body = page.body();
+    let below = |line: &PageLine| {
+        let dated = find(line)?;
+        let says = line.is_day() || facts::is_published(line.flat()) || is_beside_names(line.text, &dated);
+        says.then_some(dated)
+    };
+    let above = page.lines(0..body.start).rev().find_map(|line| find(&line));
+    let found = above.or_else(|| page.lines(body.end..page.len()).find_map(|line| below(&line)));
+    found.map(|dated| dated.edtf)
+}
+
+/// A longer line tells no day of the text, in bytes.
+const LONGEST: usize = 240;
 
 /// What each line is.
 fn kinds(page: Page, title: Option<usize>) -> Vec<Line> {

@@ -4,13 +4,7 @@
 
 use super::{date, labels};
 use crate::clean::flat::is_blank;
-use crate::clean::names::{is_person, is_source};
-
-/// The pieces of a line, parted by blanks and signs.
-fn pieces(line: &str) -> impl Iterator<Item = &str> {
-    line.split(|c: char| is_blank(c) || matches!(c, '|' | '｜' | '·' | '・' | '/' | '／' | ',' | '，' | '丨' | '•'))
-        .filter(|piece| !piece.is_empty())
-}
+use crate::clean::names::{is_person, is_source, pieces};
 
 /// The author and the source beside a day.
 pub fn beside_day(line: &str) -> (Option<String>, Option<String>) {

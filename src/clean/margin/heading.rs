@@ -6,20 +6,25 @@
 use super::signs::{score, supports};
 use crate::clean::flat::{flat, is_blank};
 use crate::clean::page::{Page, PageLine};
-use crate::structure::date;
+use crate::structure::{date, is_han};
 
+/// How much less a line may score that stands with the chosen one right under a path or a byline.
+const NEAR: i32 = 16;
 /// How many lines of the prose are searched for the words of a title.
 const PROSE: usize = 40;
 
-/// The index of the title.
-pub fn find(page: Page, weights: &[i32]) -> Option<usize> {
+/// The index of the title, if it scores by `ahead` more than every line above it.
+pub fn find(page: Page, weights: &[i32], ahead: i32) -> Option<usize> {
     let head = Head::new(page, weights);
     // Of two with one score the upper: what stands below the title may be a heading.
     let scored = (0..weights.len()).filter(|index| head.can(*index)).map(|index| {
         // What other texts have, too, is the title of none, unless there is no other.
         (!head.lines[index].line.recurs(), score(&head, index), index)
     });
-    scored.max_by_key(|(own, score, index)| (*own, *score, usize::MAX - index)).map(|(.., index)| head.top(index))
+    let scored: Vec<_> = scored.collect();
+    let best = scored.iter().max_by_key(|(own, score, index)| (*own, *score, usize::MAX - index))?;
+    let above = scored.iter().filter(|(.., index)| *index < best.2).map(|(_, score, _)| *score).max();
+    above.is_none_or(|above| best.1 >= above.saturating_add(ahead)).then(|| head.top(best.2))
 }
 
 /// A line of the head with what is known of it.
@@ -47,6 +52,8 @@ pub struct Head<'a> {
     pub lines: Vec<Known<'a>>,
     /// The first lines of the prose, folded.
     pub prose: String,
+    /// The very first, folded.
+    pub first: String,
     /// The lines outside the prose, folded, each with its index, and those that were taken out.
     pub around: Vec<(usize, String)>,
     /// Whether furniture was taken out above.
@@ -78,6 +85,7 @@ impl<'a> Head<'a> {
         Self {
             lines: weights.iter().enumerate().map(known).collect(),
             prose: page.lines(page.body()).take(PROSE).map(PageLine::flat).collect(),
+            first: page.lines(page.body()).take(1).map(PageLine::flat).collect(),
             around: around(page),
             is_parted_above: page.parted_above().next().is_some(),
             leads: page.parted_above().any(leads),
@@ -95,7 +103,8 @@ impl<'a> Head<'a> {
         let joined = |above: &usize| !self.lines[*above].is_parted_below && self.lines[*above].weight <= 0;
         let top = (0..index).rev().take_while(joined).last().unwrap_or(index);
         let led = top.checked_sub(1).map_or(self.leads, |above| self.lines[above].leads_below);
-        if led && !supports(self, index) && self.can(top) { top } else { index }
+        let near = || score(self, top) + NEAR >= score(self, index);
+        if led && !supports(self, index) && self.can(top) && near() { top } else { index }
     }
 }
 
@@ -108,7 +117,32 @@ fn can_be(line: PageLine) -> bool {
         && !line.text.starts_with(['—', '{'])
         && (!line.text.starts_with('<') || is_file(line.text))
         && !line.text.contains("://")
+        && !line.flat().split_once(':').is_some_and(|(label, _)| FORM.contains(&label))
 }
+
+/// Labels of minutes, plays and forms, folded: behind them stands no title.
+const FORM: [&str; 20] = [
+    "人物",
+    "时间",
+    "地点",
+    "主持",
+    "出席",
+    "参加",
+    "记录",
+    "缺席",
+    "列席",
+    "议题",
+    "对象",
+    "费用",
+    "作者",
+    "编辑",
+    "来源",
+    "电话",
+    "地址",
+    "发信人",
+    "年级",
+    "体裁",
+];
 
 /// Whether a line is the name of a file that is included: <iostream>, and no tag.
 fn is_file(text: &str) -> bool {
@@ -133,18 +167,42 @@ pub fn is_kicker(text: &str) -> bool {
 /// use jiaokan::clean::margin::heading::behind_label;
 /// assert_eq!(behind_label("公告主旨：停水通知"), Some("停水通知"));
 /// assert_eq!(behind_label("標題 停水通知"), Some("停水通知"));
+/// assert_eq!(behind_label("標 題 [公告] 停水通知"), Some("停水通知"));
 /// assert_eq!(behind_label("时间：三月四日"), None);
 /// ```
 pub fn behind_label(line: &str) -> Option<&str> {
-    let blank = line.split_once(is_blank).filter(|(label, _)| flat(label) == "标题");
+    // A blank is enough behind the usual ones, which may have one inside: 標 題 停水通知.
+    let is_label = |(label, _): &(&str, &str)| BLANK_BEHIND.contains(&flat(label).as_str());
+    let mut ends = line.char_indices().take(LABEL).filter(|(_, c)| is_blank(*c) || matches!(c, '[' | '【'));
+    let blank = ends.find_map(|(at, _)| Some(line.split_at(at)).filter(is_label));
     let (label, title) = blank.or_else(|| line.split_once([':', '：']))?;
-    (is_title_label(&flat(label)) && title.chars().count() > 1).then(|| title.trim_start_matches(is_blank))
+    let title = title.trim_start_matches(is_blank);
+    let label = flat(label);
+    let bare = label.trim_start_matches(|c: char| !c.is_alphanumeric());
+    (is_title_label(bare) && title.chars().count() > 1).then(|| without_kind(title))
 }
+
+/// Within so many characters such a label ends.
+const LABEL: usize = 6;
+/// Labels behind which a blank is enough, or the kind of the post in brackets.
+const BLANK_BEHIND: [&str; 6] = ["标题", "篇名", "题名", "题目", "主旨", "正文"];
+
+/// A title without the word in brackets before it that says of what kind the post is: [心得].
+pub fn without_kind(title: &str) -> &str {
+    let kind = title.strip_prefix(['[', '【', '(', '（']).and_then(|rest| rest.split_once([']', '】', ')', '）']));
+    let bare = kind.filter(|(kind, title)| {
+        (1..=KIND).contains(&kind.chars().count()) && kind.chars().all(is_han) && title.chars().nth(2).is_some()
+    });
+    bare.map_or(title, |(_, title)| title.trim_start_matches(is_blank))
+}
+
+/// How many characters the name of a kind of posts has at most.
+const KIND: usize = 4;
 
 /// Whether a folded label says that a title follows.
 pub fn is_title_label(label: &str) -> bool {
     let known = TITLES.split(' ').any(|known| label.ends_with(known)) && label.chars().count() <= 6;
-    known || label == "subject" || label == "title"
+    known || matches!(label, "subject" | "title" | "正文")
 }
 
 /// How labels end, folded, behind which a title stands.

@@ -23,7 +23,8 @@ const SITE: &str = "分享 收藏 打印 登录 登陆 登入 注册 评论 跟�
     浏览数 回首页 回上页 回上一页 网站导览 数字报 版次 依申请公开 信息公开 网站群 ipv6 信箱 视听节目 许可证 网警 友链 关怀版 \
     老年模式 热评 热图 说两句 有话说 报料 爆料 热搜榜 创作者 题图 配图 已收藏 专栏目录 章节目录 书签 书架 手机用户 二维 写评论 \
     跳到主要内容 跳至主要内容 主要内容区 只看楼主 百科全书 自由的百科 已下载 全文完 获赞 总阅读 文章数 园龄 关注ta 关注他 关注她 阅览室 吧务 献花 免登录 展开剩余 下一章 热词 视觉焦点 站点导航 政府网站 政民互动 \
-    评论区 精华区 阅读器 词条 打印页面 告诉朋友 文案 浏览器中打开 印象笔记 侵权举报 附件列表 报错 书单 引文 免费预览 您是第 最佳答案 标题导航 同义词 没有帐号 抢沙发 打印时间 网址 引用日期 已开通 在线阅读";
+    评论区 精华区 阅读器 词条 打印页面 告诉朋友 文案 浏览器中打开 印象笔记 侵权举报 附件列表 报错 书单 引文 免费预览 您是第 最佳答案 标题导航 同义词 没有帐号 抢沙发 打印时间 网址 引用日期 已开通 在线阅读 \
+    网友 书面授权 您的位置 当前位置 您现在的位置 发信站 立场无关 索引号 我来说 只代表网友 忘记密码 回应 留言板 网站声明 快照";
 
 /// Words in which sites speak of rights, rules and themselves.
 const NOTICE: &str = "声明 免责 特别声明 免责声明 仅代表 不代表 立场 观点 本平台 平台 存储空间 信息存储 上传 用户上传 转载 转发 摘编 镜像 版权 \
@@ -35,7 +36,8 @@ const NOTICE: &str = "声明 免责 特别声明 免责声明 仅代表 不代�
     手机 方便 继续 下一页 未完 记住 旨在 传播 风险自担 据此操作 条款 附加条款 知识共享 署名 文字 知识产权 权利人 若侵权 投诉 渠道 及时 通道 未经 禁止 转贴 入市 谨慎 构成 诊断 治疗 依据 科普 参阅 注册 好友 享用 玩转 轻松 帐号 账号 请谨慎 会员 阅读原文 \
     捐款 立场无关 商业性 概不负责 不承担 责任 损失 使用者 刊载 刊登 稿件 登载 供稿 举报 投诉 邮件 通知 处理 我们将 如有 若有 如需 \
     其它媒体 其他媒体 未注明 学习交流 自行上传 资源 专业人士 咨询 个人观点 请勿 \
-    请与 联系 之日起 更多粉丝 福利 滚动播报 关注 扫描 二维码 同意 隐私政策 个人信息 电子报 电子邮件 版权所有 保留 权利";
+    请与 联系 之日起 更多粉丝 福利 滚动播报 关注 扫描 二维码 同意 隐私政策 个人信息 电子报 电子邮件 版权所有 保留 权利 \
+    留言 管理 引用 浏览 最佳 建议 快照 抓取 搜索引擎 原网页 没有关系";
 
 /// Words that pages are full of, and people's sentences too.
 const PLAIN: &str = "点击 查看 打开 进入 浏览 阅读 复制 发表 发布 提交 取消 确定 保存 加载 刷新 展开 收起 切换 选择 输入 安装 添加 \
@@ -53,7 +55,10 @@ const PLAIN: &str = "点击 查看 打开 进入 浏览 阅读 复制 发表 发
     长按 公开 公众 个人 中心 智能 问答 解读 机关 办公 市情 省情 县情 概览 风采 园地 动态 刊物 荣誉 资质 案例 团队 领域 \
     审稿 排版 监制 终审 复审 初审 供稿 撰稿 图源 总编 出品 上方 下方 基于 疑问 有用 帮助 剩余 身份 提示 领域 主办 承办 宣传 \
     完整 章节 本章 书评 同城 小组 读书 电影 音乐 职场 心理 情感 历史 文学 诗歌 散文 小说 随笔 作品 名家 收藏 赠送 礼物 官网 \
-    提案 职位 招贤纳士 寻求报道 服务号 全站 分站 切换城市 检索 高级 旧版 新版 简体 繁体 大图 高清 请求 吗 这篇 告诉 原文 影音 焦点图 轮播 组图 热议";
+    提案 职位 招贤纳士 寻求报道 服务号 全站 分站 切换城市 检索 高级 旧版 新版 简体 繁体 大图 高清 请求 吗 这篇 告诉 原文 影音 焦点图 轮播 组图 热议 \
+    分钟 部门 学术 研究 活动 交流 学习 建设 农业 企业 基层 民政 便民 校园 学校 学生 展览 参观 预约 指南 须知 制度 法规 法律 文献 论文 专区 门户 \
+    网上 官方 广播 电视 节目 行业 行情 商务 招商 投票 之窗 县区 全国 中国 城市 领导 队伍 创建 文明 读者 好文 精华 线上 上传 光临 今日 政府 公司 \
+    媒体 综合 小时 消息 律师 交通 推广 委员会 协会 有限公司 经营 专家 论坛 学院 教学 科研 周一";
 
 /// Characters that join such words.
 const GLUE: &str = "请我您你后本的到共条在和与及即可已再了来个人或为把被将向于者里前后上下多好还没有是去就让更看写";
@@ -116,7 +121,7 @@ static NOTICES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(NOTICE));
 /// Of the words of notices those without which nothing is one: prose without them is known at once.
 static KEYS: LazyLock<Words<'static>> = LazyLock::new(|| {
     let keys = "声明 免责 立场 观点 平台 存储 转载 摘编 版权 著作权 侵权 侵犯 侵删 授权 出处 追究 删除 来源于 遵守 文明 严禁 体验 cookie 邮箱 \
-        客户端 本站 本网 参考 无关 举报 真实性 责任 损失 二维码 隐私 必填 权利 使用者 网友 书友 未完 记住 手机 风险自担 诊断 注册";
+        客户端 本站 本网 参考 无关 举报 真实性 责任 损失 快照 最佳 二维码 隐私 必填 权利 使用者 网友 书友 未完 记住 手机 风险自担 诊断 注册";
     Words::new(&keys.split_ascii_whitespace().collect::<Vec<_>>())
 });
 
@@ -195,8 +200,14 @@ fn covered_by(lexicon: &Lexicon, flat: &str) -> Cover {
     // Up to each byte the most characters that are covered and the words of sites among them.
     let mut best: Vec<Option<(u32, u32)>> = vec![None; flat.len() + 1];
     best[0] = Some((0, 0));
-    let (mut letters, mut latin) = (0, false);
+    let (mut letters, mut latin, mut address) = (0, false, false);
     for (at, c) in flat.char_indices() {
+        // The letters of an address say nothing.
+        address = c.is_ascii() && (address || c == 'h' && flat[at..].starts_with("http"));
+        if address {
+            best[at + 1] = best[at + 1].max(best[at]);
+            continue;
+        }
         // Han characters are known at once.
         letters += usize::from(matches!(c, '\u{4E00}'..='\u{9FFF}') || c.is_alphabetic());
         let inside = std::mem::replace(&mut latin, c.is_ascii_alphabetic()) && latin;

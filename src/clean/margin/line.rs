@@ -14,6 +14,9 @@ pub const SURE: i32 = 4;
 /// Up to this weight a line is the author's, whatever stands around it.
 pub const OWN: i32 = -4;
 
+/// Upright lines between names and behind labels, as a folded line has them.
+const BARS: [char; 9] = ['|', '│', '┃', '丨', '∣', '︱', '┊', '┆', '‖'];
+
 /// Weighs a line.
 pub fn weigh(line: PageLine) -> i32 {
     let flat = line.flat();
@@ -27,7 +30,7 @@ pub fn weigh(line: PageLine) -> i32 {
     if !line.text.contains(char::is_alphanumeric) {
         return if length > 4 { 2 } else { 1 };
     }
-    if is_end(flat) {
+    if is_end(flat) || is_push(flat) {
         return SURE;
     }
     if line.text.starts_with('|') && line.text.ends_with('|') && line.text.contains(|c: char| c.is_alphabetic()) {
@@ -41,7 +44,10 @@ pub fn weigh(line: PageLine) -> i32 {
     {
         return SURE + 1;
     }
-    if is_signature(flat) || is_edition(flat) {
+    if is_edition(flat) {
+        return SURE;
+    }
+    if is_signature(flat) {
         return SURE - 1;
     }
     let cover = cover(flat);
@@ -61,6 +67,13 @@ pub fn weigh(line: PageLine) -> i32 {
 /// Whether a folded line says that the text ends here: - end -, (完).
 fn is_end(flat: &str) -> bool {
     matches!(flat.trim_matches(|c: char| !c.is_alphanumeric()), "end" | "theend" | "完" | "本文完" | "全文完")
+}
+
+/// Whether a folded line is a reader's on a board of Taiwan, who agrees or not: 推aoi77:借转谢谢07/1300:15.
+fn is_push(flat: &str) -> bool {
+    let Some(behind) = flat.strip_prefix(['推', '嘘', '→']) else { return false };
+    let name = behind.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    name >= 3 && behind[name..].starts_with(':') && flat.ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a folded line is a file to be loaded: 附件1:表.xls, 附件:表已下载12次.
@@ -102,7 +115,7 @@ fn rows(text: &str, flat: &str, length: usize) -> i32 {
         return 0;
     }
     let short = |names: &[&str], most: usize| names.iter().all(|name| name.trim().chars().count() <= most);
-    let joined: Vec<&str> = flat.split(['|', '│', '丨', '┊']).filter(|name| !name.trim().is_empty()).collect();
+    let joined: Vec<&str> = flat.split(BARS).filter(|name| !name.trim().is_empty()).collect();
     let steps = path::steps(text);
     let spaced: Vec<&str> =
         text.split(|c: char| c.is_whitespace() || c == '/').filter(|name| !name.is_empty()).collect();
@@ -125,7 +138,7 @@ fn dated(text: &str, length: usize) -> i32 {
         // A day without its year, with a time.
         let (day, rest) = text.split_once(' ').unwrap_or((text, ""));
         let timed = date::month_and_day(day).is_some() && rest.len() >= 5 && rest.as_bytes()[2] == b':';
-        return if timed && length <= 20 { SURE - 1 } else { 0 };
+        return if timed && length <= 20 { SURE } else { 0 };
     };
     let rest = length.saturating_sub(dated.length);
     let timed = dated.edtf.contains('T');
@@ -154,8 +167,9 @@ pub fn is_labelled(line: PageLine) -> bool {
 
 /// A label of a page's with a colon behind it.
 fn label(text: &str, flat: &str, length: usize) -> i32 {
-    let bare = flat.trim_start_matches(['(', '[', '【', '<', '·', '|', '—', '-', '※']);
-    let Some((label, value)) = bare.split_once(':').or_else(|| bare.split_once('】')) else { return 0 };
+    let bare = flat.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let parted = bare.split_once(':').or_else(|| bare.split_once('】')).or_else(|| bare.split_once(BARS));
+    let Some((label, value)) = parted else { return 0 };
     let known = |label: &str| {
         LABELS.split_ascii_whitespace().any(|word| label == word || word.len() > 4 && label.ends_with(word))
     };

@@ -17,6 +17,12 @@ use line::{OWN, SURE, weigh};
 
 /// What a line weighs that says nothing by itself, where no furniture was found farther in.
 const SILENT: i32 = -1;
+/// By how much a title is to be likelier than every line above it, in a head without furniture.
+pub const AHEAD: i32 = 12;
+/// So many lines before the prose that are hardly the author's prove that it is a page.
+const SEVERAL: usize = 4;
+/// So many lines before the prose are a menu.
+const MENU: usize = 8;
 /// What a line gains that stands farther out than furniture.
 const OUTSIDE: i32 = 2;
 
@@ -134,10 +140,13 @@ pub fn head(page: Page) -> Vec<usize> {
         let is_parted = index > 0 && page.parted_below(index - 1).next().is_some();
         link.weigh(index, &mut weights[index], is_parted);
     }
-    if !page.is_furnished().0 && weights.iter().all(|weight| *weight < SURE) {
+    let several = || weights.iter().filter(|weight| **weight >= SURE / 2).count() >= SEVERAL;
+    let is_furnished = page.is_furnished().0 || weights.iter().any(|weight| *weight >= SURE) || several();
+    // Where only what stands behind the text proves that it is a page, the title must stand out.
+    let ahead = if is_furnished || lines.len() >= MENU { i32::MIN } else { AHEAD };
+    let Some(title) = heading::find(page, &weights, ahead).filter(|_| is_furnished || page.has_site_behind()) else {
         return Vec::new();
-    }
-    let Some(title) = heading::find(page, &weights) else { return Vec::new() };
+    };
     let below = title + 1..lines.end;
     let reach = reach(page, below.clone(), &weights);
     let kicker = title.checked_sub(1).filter(|above| heading::is_kicker(page.line(*above).text));

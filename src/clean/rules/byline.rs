@@ -4,12 +4,13 @@ use std::sync::LazyLock;
 
 use crate::clean::Draft;
 use crate::clean::flat::{flat, is_blank};
+use crate::clean::names::is_beside_names;
 use crate::clean::page::{Page, cut, excise_outside};
 use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::clean::vocabulary::{self, DAYS};
 use crate::clean::words::Words;
 use crate::edit::{Edit, Evidence, Span};
-use crate::structure::date;
+use crate::structure::date::{self};
 
 /// See the module's documentation.
 pub const RULE: Rule = Rule {
@@ -65,9 +66,14 @@ fn find(draft: &Draft) -> Vec<Edit> {
 fn behind_title(page: Page) -> Option<Span> {
     let line = page.line(page.title().filter(|_| page.is_furnished() != (false, false))?);
     let mut blanks = line.text.char_indices().filter(|(_, c)| is_blank(*c));
-    let (at, _) = blanks.find(|(at, _)| LABELS.begin(&flat(&line.text[*at..])))?;
+    let (at, _) = blanks.find(|(at, _)| begins_label(&flat(&line.text[*at..])))?;
     let title = line.text[..at].trim_end();
     (title.chars().count() > 3).then(|| Span::new(line.shown.from + title.len(), line.shown.to))
+}
+
+/// Whether a folded text begins with the label of a fact, or of what offices state about a paper.
+fn begins_label(flat: &str) -> bool {
+    LABELS.begin(flat) || ["文号:", "有效性:", "索引号:"].iter().any(|label| flat.starts_with(label))
 }
 
 fn is_byline(page: Page, index: usize) -> bool {
@@ -75,7 +81,7 @@ fn is_byline(page: Page, index: usize) -> bool {
     if !page.is_outside(index) || line.text.len() > LONGEST || !SIGNS.stand_in(line.text) {
         return false;
     }
-    let bare = line.flat().trim_start_matches(['(', '[', '【', '|']);
+    let bare = line.flat().trim_start_matches(|c: char| !c.is_alphanumeric());
     let length = line.flat().chars().count();
     if length > 120 {
         return false;
@@ -92,14 +98,18 @@ fn is_byline(page: Page, index: usize) -> bool {
         return false;
     }
     if page.is_tail(index) {
-        return starts && labels == 1 && length <= 30 && (dated.is_some() || !day);
+        return starts && labels > 0 && length <= 30 && (dated.is_some() || !day);
     }
     let titled = page.title().is_some_and(|title| title != index && !LABELS.stand_in(page.line(title).flat()));
     // A title with facts behind it is parted from them.
     let holds_title = page.title() == Some(index) && !starts && dated.as_ref().is_none_or(|dated| dated.at > 0);
     page.is_head(index)
         && !holds_title
-        && (starts || labels >= 2 || dated.is_some() && (labels == 1 || rest <= 6 && titled))
+        && (starts
+            || labels >= 2
+            || dated.is_some_and(|dated| {
+                labels == 1 || rest <= 6 && titled || titled && is_beside_names(line.text, &dated)
+            }))
 }
 
 /// Longer lines are not looked at, in bytes.

@@ -35,7 +35,7 @@ fn is_channel_bar(page: Page, index: usize) -> bool {
         return false;
     }
     let line = page.line(index);
-    let names: Vec<&str> = line.flat().split('|').filter(|name| !name.is_empty()).collect();
+    let names: Vec<&str> = line.flat().split(['|', '∣', '┊', '丨', '│']).filter(|name| !name.is_empty()).collect();
     let short = names.iter().all(|name| name.chars().count() <= 12);
     let plain = !line.flat().contains(['。', ',', '、', '!', '?', ';', '“', ':']);
     let site = names.iter().any(|name| name.ends_with(['网', '站']) || name.ends_with("频道") || *name == "首页");

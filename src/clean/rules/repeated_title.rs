@@ -1,7 +1,6 @@
 #![doc = include_str!("repeated_title.md")]
 
 use crate::clean::Draft;
-use crate::clean::margin::signs::AROUND;
 use crate::clean::names::is_source;
 use crate::clean::page::{Page, PageLine, cut, excise_outside};
 use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
@@ -58,17 +57,12 @@ fn site_behind(page: Page) -> Option<Span> {
     (end < line.text.len()).then(|| Span::new(line.shown.from + end, line.shown.to))
 }
 
-/// The ending of a file's name behind the title, where the page names it without, too.
+/// The ending of a file's name behind the title.
 fn ending_behind(page: Page) -> Option<Span> {
     let line = page.line(page.title().filter(|_| page.is_furnished() != (false, false))?);
     let at = line.text.rfind('.').filter(|at| ENDINGS.contains(&&line.text[at + 1..]))?;
-    let (title, ending) = line.text.split_at(at);
-    let parted = |(at, _): (usize, &str), other: &str| {
-        other[..at].ends_with(AROUND) && !other[at + title.len()..].starts_with(ending)
-    };
-    let without = |other: &str| other.match_indices(title).any(|found| parted(found, other));
-    let elsewhere = || page.lines(0..page.len()).any(|other| without(other.text)) || page.taken_out().any(without);
-    (title.len() > 3 && elsewhere()).then(|| Span::new(line.shown.from + at, line.shown.to))
+    let title = &line.text[..at];
+    (title.len() > 3).then(|| Span::new(line.shown.from + at, line.shown.to))
 }
 
 /// Endings of the names of files in which texts are handed round.
