@@ -12,6 +12,7 @@ const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "au
 /// assert_eq!(found("Posted on March 5, 2020").as_deref(), Some("2020-03-05"));
 /// assert_eq!(found("Thu Mar 5 08:12:30 2020").as_deref(), Some("2020-03-05T08:12:30"));
 /// assert_eq!(found("5 Mar 2020").as_deref(), Some("2020-03-05"));
+/// assert_eq!(found("March 05 Sat 2020").as_deref(), Some("2020-03-05"));
 /// assert_eq!(found("March 5th, 2020").as_deref(), Some("2020-03-05"));
 /// assert_eq!(found("25/3/2020").as_deref(), Some("2020-03-25"));
 /// assert_eq!(found("發布日期：113-05-06").as_deref(), Some("2024-05-06"));
@@ -75,8 +76,9 @@ fn words(text: &str) -> Vec<Word<'_>> {
         let digit = text.as_bytes()[start].is_ascii_digit();
         let same = |byte: &u8| if digit { byte.is_ascii_digit() } else { byte.is_ascii_alphabetic() };
         let to = start + text.as_bytes()[start..].iter().take_while(|byte| same(byte)).count();
-        // 5th of March: what counts the days is no word.
-        let counts = matches!(&text[start..to], "st" | "nd" | "rd" | "th" | "of") && !words.is_empty();
+        // 5th of March, March 5 Sat 2020: what counts the days or names them is no word.
+        let counts = matches!(&text[start..to], "st" | "nd" | "rd" | "th" | "of") || is_weekday(&text[start..to]);
+        let counts = counts && !words.is_empty();
         match words.last_mut().filter(|_| counts) {
             Some(last) => last.to = to,
             None => words.push(Word { text: &text[start..to], from: start, to }),
@@ -84,6 +86,33 @@ fn words(text: &str) -> Vec<Word<'_>> {
         from = to;
     }
     words
+}
+
+/// Whether a word is a day of the week, or its first three letters.
+fn is_weekday(word: &str) -> bool {
+    let short = word.get(..3).map(str::to_ascii_lowercase).unwrap_or_default();
+    (word.len() == 3 || word.ends_with("day")) && "mon tue wed thu fri sat sun".split(' ').any(|day| day == short)
+}
+
+/// A month of a year that is all of a text: 2020年3月, March 2020.
+///
+/// ```
+/// use jiaokan::structure::date_forms::month;
+/// assert_eq!(month("2020年3月").as_deref(), Some("2020-03"));
+/// assert_eq!(month("March 2020").as_deref(), Some("2020-03"));
+/// assert_eq!(month("2020年3月的事"), None);
+/// ```
+pub fn month(text: &str) -> Option<String> {
+    let words = words(text);
+    let [first, second] = words.as_slice() else { return None };
+    let between = text[first.to..second.from].trim();
+    let (year, month) = match (first.month(), between, text[second.to..].trim()) {
+        (Some(month), "" | ",", "") => (second.number(4..=4)?, month),
+        (None, "年", "月") | (None, "-" | "." | "/", "") => (first.number(4..=4)?, second.number(1..=2)?),
+        _ => return None,
+    };
+    let whole = first.from == 0 && (1900..2100).contains(&year) && (1..=12).contains(&month);
+    whole.then(|| format!("{year:04}-{month:02}"))
 }
 
 type Ymd = (u32, u32, u32);

@@ -6,6 +6,7 @@
 use super::labels::Fact;
 use super::{date, edition, labels, unlabelled};
 use crate::clean::flat::{flat, is_blank};
+use crate::clean::names::is_beside_names;
 use crate::clean::path::steps;
 use crate::clean::vocabulary::{is_neighbour, is_related_heading};
 use crate::document::{Fields, Removed};
@@ -62,7 +63,8 @@ fn published(removed: &[Removed]) -> Option<String> {
             "editor-line" | "channel-bar" => 2,
             "site-tail" | "share-bar" | "site-footer" | "disclaimer" if labelled => 1,
             "site-tail" | "share-bar" if dated.as_ref().is_some_and(|dated| dated.edtf.contains('T')) => 0,
-            "site-tail" if dated.as_ref().is_some_and(|dated| key.chars().count() <= dated.length + 6) => -2,
+            "print-edition" => 0,
+            "site-tail" if dated.as_ref().is_some_and(|dated| stands_alone(&line.text, &key, dated)) => -2,
             _ => return None,
         };
         let dated = dated?;
@@ -94,6 +96,17 @@ pub fn is_other_day(flat: &str) -> bool {
         "捕获",
     ];
     words.iter().any(|word| flat.contains(word))
+}
+
+/// Whether a day has hardly anything beside it, or only names.
+fn stands_alone(text: &str, flat: &str, dated: &date::Dated) -> bool {
+    flat.chars().count() <= dated.length + 6 || is_beside_names(text, dated)
+}
+
+/// Whether a folded line says that its day is the text's, in words that hardly stand elsewhere.
+pub fn is_posted(flat: &str) -> bool {
+    let words = ["发布", "发表", "张贴", "上传", "上稿", "编辑于", "修订于", "更新", "posted", "publish"];
+    words.iter().any(|word| flat.contains(word)) && flat.chars().count() <= 60
 }
 
 /// Whether a folded line says that its day is the text's.

@@ -19,6 +19,7 @@ use crate::clean::page::{Layout, Page, PageLine};
 use crate::codes::Codes;
 use crate::document::{Fields, Kind, Line, Script};
 use crate::edit::OffsetMap;
+use date::Dated;
 
 /// What the lines of a cleaned text are and say.
 #[derive(Clone, Debug, Default)]
@@ -45,7 +46,7 @@ pub fn structure(cleaned: &Cleaned) -> Structured {
     let titled = text_of(Kind::Title).map(|title| heading::behind_label(&title).map(str::to_owned).unwrap_or(title));
     let mut fields = Fields { title: titled, kicker: text_of(Kind::Kicker), ..Fields::default() };
     facts::read(&cleaned.removed, title.map(|title| map.back(page.line(title).shown).to), &mut fields);
-    fields.published = fields.published.take().or_else(|| dated(page).filter(|_| !cleaned.removed.is_empty()));
+    fields.published = fields.published.take().or_else(|| dated(page, !cleaned.removed.is_empty()));
     let first = page.lines(page.body()).next().map(|line| line.text);
     fields.site = facts::site(&cleaned.removed, fields.title.as_deref(), first);
     fields.dateline = first.and_then(dateline);
@@ -82,9 +83,12 @@ fn title(page: Page, cleaned: &Cleaned, map: &OffsetMap) -> Option<usize> {
 
 /// The day in a line that was left beside a text: the one right above it, or the first below that is a day and hardly anything
 /// else, says that it is the text's or has nothing besides it but names.
-fn dated(page: Page) -> Option<String> {
+/// Where nothing was taken out, the line must say so in words of pages, or have a time and names.
+fn dated(page: Page, is_page: bool) -> Option<String> {
     let find = |line: &PageLine| {
-        date::find(line.text).filter(|_| line.text.len() <= LONGEST && !facts::is_other_day(line.flat()))
+        let short = line.text.len() <= LONGEST && !facts::is_other_day(line.flat());
+        let says = |dated: &Dated| dated.edtf.contains('T') && is_beside_names(line.text, dated);
+        date::find(line.text).filter(|dated| short && (is_page || facts::is_posted(line.flat()) || says(dated)))
     };
     let body = page.body();
     let below = |line: &PageLine| {
@@ -94,7 +98,8 @@ fn dated(page: Page) -> Option<String> {
     };
     let above = page.lines(0..body.start).rev().find_map(|line| find(&line));
     let found = above.or_else(|| page.lines(body.end..page.len()).find_map(|line| below(&line)));
-    found.map(|dated| dated.edtf)
+    let beside = || page.lines(0..body.start).rev().chain(page.lines(body.end..page.len())).filter(|_| is_page);
+    found.map(|dated| dated.edtf).or_else(|| beside().find_map(|line| date_forms::month(line.text)))
 }
 
 /// A longer line tells no day of the text, in bytes.
