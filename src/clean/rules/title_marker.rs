@@ -102,7 +102,7 @@ fn without_tags<'a>(text: &'a str, page: Page) -> &'a str {
 
 /// Whether a character stands before titles and is none of theirs: parts of boxes, blocks, geometric shapes, stars and points.
 const fn is_ornament(c: char) -> bool {
-    matches!(c, '\u{2500}'..='\u{25FF}' | '★' | '☆' | '〓' | '※' | '＊' | '·' | '•' | '‧' | '»' | '›' | '→' | '\u{E000}'..='\u{F8FF}')
+    matches!(c, '\u{2500}'..='\u{25FF}' | '★' | '☆' | '〓' | '※' | '＊' | '·' | '•' | '‧' | '»' | '›' | '→')
 }
 
 /// The label before a title.
