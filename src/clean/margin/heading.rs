@@ -187,7 +187,7 @@ const LABEL: usize = 6;
 /// Labels behind which a blank is enough, or the kind of the post in brackets.
 const BLANK_BEHIND: [&str; 6] = ["标题", "篇名", "题名", "题目", "主旨", "正文"];
 
-/// A title without the word in brackets before it that says of what kind the post is: [心得].
+/// A title without the word in brackets before it that says of what kind the post is (`[心得]`).
 pub fn without_kind(title: &str) -> &str {
     let kind = title.strip_prefix(['[', '【', '(', '（']).and_then(|rest| rest.split_once([']', '】', ')', '）']));
     let bare = kind.filter(|(kind, title)| {

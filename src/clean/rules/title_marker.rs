@@ -59,7 +59,7 @@ fn ornaments(line: PageLine, page: Page) -> [Span; 2] {
 const PAIRS: &str = "《「【〖〓◆◇★☆■□●※＊=>~～*-❀✿→";
 const CLOSING: &str = "》」】〗〓◆◇★☆■□●※＊=<~～*-❀✿←";
 
-/// What stands behind the name of a part of the site that is named elsewhere on the page, too: [农林]题目, 赛事丨题目.
+/// What stands behind the name of a part of the site that is named elsewhere on the page, too: `[农林]题目`, 赛事丨题目.
 fn behind_channel<'a>(text: &'a str, page: Page) -> Option<&'a str> {
     let bracketed = text.strip_prefix(['[', '【']).and_then(|rest| rest.split_once([']', '】']));
     let (channel, title) = bracketed.or_else(|| text.split_once(['丨', '｜', '|', '∣']))?;
@@ -81,7 +81,7 @@ fn is_board(page: Page) -> bool {
 /// Words of boards.
 const WORDS: [&str; 8] = ["只看该作者", "只看該作者", "楼主", "樓主", "Discuz", "发信站", "發信站", "Previous message"];
 
-/// A title in heavy brackets without the short words in square ones before it: [楼主]【题目】.
+/// A title in heavy brackets without the short words in square ones before it: `[楼主]【题目】`.
 fn without_tags<'a>(text: &'a str, page: Page) -> &'a str {
     let bare = without_kind(text);
     if bare.len() < text.len() && is_board(page) {
