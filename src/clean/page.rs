@@ -334,7 +334,7 @@ impl<'a> PageLine<'a> {
         let length = flat.chars().count();
         // Monday, March 5, 2020.
         let weekday = flat.split_once("day,").map_or(0, |(name, _)| name.len() + 4);
-        length <= 40 && date::find(self.text).is_some_and(|dated| length - dated.length <= 6 + weekday)
+        length <= 40 && date::find(self.text).is_some_and(|dated| length.saturating_sub(dated.length) <= 6 + weekday)
     }
 
     /// Whether it can be the title: neither a line above it (——, ：) nor one below it, nor a sentence.

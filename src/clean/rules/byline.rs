@@ -10,7 +10,7 @@ use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::clean::vocabulary::{self, DAYS};
 use crate::clean::words::Words;
 use crate::edit::{Edit, Evidence, Span};
-use crate::structure::date::{self};
+use crate::structure::date;
 
 /// See the module's documentation.
 pub const RULE: Rule = Rule {
@@ -92,7 +92,7 @@ fn is_byline(page: Page, index: usize) -> bool {
         return false;
     }
     let dated = date::find(line.text);
-    let rest = length - dated.as_ref().map_or(0, |dated| dated.length);
+    let rest = length.saturating_sub(dated.as_ref().map_or(0, |dated| dated.length));
     let day = DAYS.iter().any(|label| bare.starts_with(label));
     if day && labels == 1 && (dated.is_none() || is_form(page, index)) {
         return false;
