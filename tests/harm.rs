@@ -10,6 +10,7 @@ use jiaokan::clean::recurring::{Count, Recurring};
 use jiaokan::clean::rules::RULES;
 use jiaokan::corpus::read_among;
 use jiaokan::document::{Document, Fields};
+use jiaokan::structure::date;
 
 /// The texts by name.
 fn texts() -> Vec<(String, String)> {
@@ -39,7 +40,11 @@ fn harm(text: &str, document: &Document) -> Vec<String> {
     if title.as_deref().is_some_and(|title| Some(&title) != lines(text).first()) {
         harm.push(format!("title {title:?}"));
     }
-    let none = Fields { title, ..Fields::default() };
+    // The day under a letter is read as its day, and none that stands elsewhere in a text.
+    let closing = lines(text).into_iter().rev().take(3).filter(|line| line.chars().count() <= 12);
+    let mut days = closing.filter_map(date::find).map(|dated| dated.edtf);
+    let published = document.fields.published.clone().filter(|day| days.any(|closing| closing == *day));
+    let none = Fields { title, published, ..Fields::default() };
     if document.fields != none {
         harm.push(format!("fields were invented: {:?}", document.fields));
     }

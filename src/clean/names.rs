@@ -57,13 +57,40 @@ pub fn pieces(line: &str) -> impl Iterator<Item = &str> {
         .filter(|piece| !piece.is_empty())
 }
 
+/// Whether a piece numbers an issue of a periodical or a page of it: 第107期, 第四版, A02.
+fn is_issue(piece: &str) -> bool {
+    let number = |number: &str| {
+        let digit = |c: char| c.is_ascii_digit() || "一二三四五六七八九十〇零".contains(c);
+        (1..=4).contains(&number.chars().count()) && number.chars().all(digit)
+    };
+    let counted = piece.strip_prefix('总').or(piece.strip_prefix('總')).unwrap_or(piece).strip_prefix('第');
+    let counted = counted.and_then(|piece| piece.strip_suffix(['期', '号', '號', '版', '卷', '辑', '輯']));
+    counted.is_some_and(number) || piece.strip_prefix(['A', 'B', 'C']).is_some_and(number)
+}
+
+/// Whether a piece is the name of a host: nanfang.com.
+fn is_host(piece: &str) -> bool {
+    let sign = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
+    let piece = piece.strip_prefix("http://").or(piece.strip_prefix("https://")).unwrap_or(piece);
+    let ending = piece.rsplit_once('.').is_some_and(|(name, end)| {
+        !name.is_empty() && (2..=6).contains(&end.len()) && end.bytes().all(|byte| byte.is_ascii_lowercase())
+    });
+    ending && piece.bytes().all(sign)
+}
+
 /// Whether a line has nothing beside the day but names of people and of those from whom texts come, and words of pages: 省报 · 林一 · 2014-01-27.
 pub fn is_beside_names(text: &str, dated: &Dated) -> bool {
     let Some((before, behind)) = text.split_at_checked(dated.at) else { return false };
     let behind = behind.trim_start_matches(|c: char| !c.is_alphabetic() || "年月日时分秒".contains(c));
     let is_name = |piece: &str| {
         let piece = piece.trim_matches(|c: char| !c.is_alphanumeric());
-        is_person(piece) || is_source(piece) || cover(&flat(piece)).reaches(100) || !piece.contains(char::is_alphabetic)
+        let piece = piece.strip_suffix(['编', '編', '印', '宣']).unwrap_or(piece);
+        is_person(piece)
+            || is_source(piece)
+            || is_issue(piece)
+            || is_host(piece)
+            || cover(&flat(piece)).reaches(100)
+            || !piece.contains(char::is_alphabetic)
     };
     let mut pieces = pieces(before).chain(pieces(behind)).peekable();
     pieces.peek().is_some() && pieces.all(is_name)

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::margin::line::{OWN, SURE, weigh};
 use super::page::Page;
+use crate::structure::date;
 
 /// From the first line of prose to behind the last. What sites say of themselves reads like prose; where furniture stands
 /// between it and the rest, it is not the text's. Most lines are in between and are not looked at.
@@ -16,9 +17,13 @@ pub fn body(page: Page) -> Range<usize> {
     let mut last = (first..page.len()).rfind(prose).unwrap_or(first);
     let talk = |line: usize| page.line(line).may_be_talk();
     let parted = |between: Range<usize>| page.lines(between).any(|line| weigh(line) >= SURE);
-    while first < last && talk(first) {
+    // A short announcement stands above the head: the day of the text below it.
+    let dated =
+        |between: Range<usize>| page.lines(between).any(|line| weigh(line) >= SURE && date::find(line.text).is_some());
+    let stray = |line: usize, gap: Range<usize>| page.line(line).text.len() <= SHORT && gap.len() >= GAP && dated(gap);
+    while first < last {
         let second = (first + 1..last).find(prose).unwrap_or(last);
-        if !parted(first + 1..second) {
+        if !(talk(first) && parted(first + 1..second) || stray(first, first + 1..second)) {
             break;
         }
         first = second;
@@ -32,6 +37,11 @@ pub fn body(page: Page) -> Range<usize> {
     }
     first..last + 1
 }
+
+/// A sentence that stands by itself is no longer, in bytes: sixty Han characters.
+const SHORT: usize = 180;
+/// So many lines part it from the text at least.
+const GAP: usize = 3;
 
 /// In a text without prose, from its first short sentence to the last.
 fn sentences(page: Page) -> Range<usize> {

@@ -61,9 +61,13 @@ pub fn is_neighbour(flat: &str) -> bool {
         "下一期:",
         "previouspost",
         "nextpost",
+        "newerpost",
+        "olderpost",
     ];
     let bare = flat.trim_start_matches(|c: char| !c.is_alphabetic());
     label.iter().any(|word| bare.starts_with(word))
+        || matches!(bare.trim_end_matches(|c: char| !c.is_alphabetic()), "prev" | "next" | "prevnext")
+            && flat.contains(['<', '>', '«', '»', '←', '→'])
 }
 
 #[cfg(test)]

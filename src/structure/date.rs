@@ -9,26 +9,39 @@ use super::date_forms;
 pub struct Dated {
     /// EDTF: `2020-05-13`, `2022-04-25T08:12`, `2020-03-10T21:56:12`.
     pub edtf: String,
+    /// The same with day and month the other way round, where both are possible: 3/4/2020.
+    pub swapped: Option<String>,
     /// The byte at which it begins.
     pub at: usize,
     /// How many characters it takes, blanks left out.
     pub length: usize,
 }
 
-/// The first full date in a text, with the time behind it. A time of 00:00 says nothing and is left out.
+impl Dated {
+    /// The same at a time of day.
+    fn timed(self, time: &str) -> Self {
+        let timed = |day: String| format!("{day}T{time}");
+        Self { edtf: timed(self.edtf), swapped: self.swapped.map(timed), ..self }
+    }
+}
+
+/// The first full date in a text, with the time behind or before it. A time of 00:00 says nothing and is left out.
 ///
 /// ```
 /// use jiaokan::structure::date::find;
 /// assert_eq!(find("發布時間：2022年04月25日 08:12").map(|d| d.edtf).as_deref(), Some("2022-04-25T08:12"));
 /// assert_eq!(find("2020年5月13日 00:00 来源").map(|d| d.edtf).as_deref(), Some("2020-05-13"));
 /// assert_eq!(find("二〇二二年三月一日").map(|d| d.edtf).as_deref(), Some("2022-03-01"));
+/// assert_eq!(find("08:12 25/4/2022").map(|d| d.edtf).as_deref(), Some("2022-04-25T08:12"));
 /// assert_eq!(find("电话：(021)32303149"), None);
 /// ```
 pub fn find(text: &str) -> Option<Dated> {
     let is_blank = crate::clean::flat::is_blank;
     let chars: Vec<char> = text.chars().map(|c| if is_blank(c) { ' ' } else { digit(c).unwrap_or(c) }).collect();
     let mut starts = text.char_indices().enumerate().filter(|(at, _)| chars[*at].is_ascii_digit());
-    starts.find_map(|(at, (byte, _))| Some(Dated { at: byte, ..day(&chars, at)? })).or_else(|| other(text, &chars))
+    let dated = starts.find_map(|(at, (byte, _))| Some(Dated { at: byte, ..day(&chars, at)? }));
+    let dated = dated.or_else(|| other(text, &chars))?;
+    Some(if dated.edtf.contains('T') { dated } else { timed_before(text, dated) })
 }
 
 /// The longest text that is searched for a date of another form, in bytes: they stand in the heads of pages.
@@ -39,17 +52,32 @@ fn other(text: &str, chars: &[char]) -> Option<Dated> {
     if text.len() > OTHER || !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let (edtf, from, to) = date_forms::find(text)?;
+    let date_forms::Form { edtf, swapped, from, to } = date_forms::find(text)?;
     let index = |byte: usize| text[..byte].chars().count();
     let (start, end) = (index(from), index(to));
     let end = end + usize::from(matches!(chars.get(end), Some('日')));
-    let gap =
-        chars[end.min(chars.len())..].iter().take_while(|c| matches!(c, ' ' | ',' | '，' | 'a' | 't' | '|')).count();
     let length = |end: usize| chars[start..end].iter().filter(|c| **c != ' ').count();
-    Some(match clock(chars, end + gap) {
-        Some((time, end)) => Dated { edtf: format!("{edtf}T{time}"), at: from, length: length(end) },
-        None => Dated { edtf, at: from, length: length(end) },
+    let dated = Dated { edtf, swapped, at: from, length: length(end) };
+    Some(match clock_behind(chars, end) {
+        Some((time, end)) => Dated { length: length(end), ..dated.timed(&time) },
+        None => dated,
     })
+}
+
+/// A date with the time that stands right before it: `08:12 25/4/2022`, `08:12, 2022-04-25`.
+fn timed_before(text: &str, dated: Dated) -> Dated {
+    let before = text[..dated.at].trim_end_matches([' ', ',', '，', '|']);
+    let from = before.len() - before.bytes().rev().take_while(|byte| byte.is_ascii_digit() || *byte == b':').count();
+    let time: Vec<char> = before[from..].chars().collect();
+    match clock(&time, 0).filter(|(time, end)| *end == before.len() - from && !is_midnight(time)) {
+        Some((time, end)) => Dated { at: from, length: dated.length + end, ..dated.timed(&time) },
+        None => dated,
+    }
+}
+
+/// Whether a time is that of a day without one.
+fn is_midnight(time: &str) -> bool {
+    matches!(time, "00:00" | "00:00:00")
 }
 
 /// A month and a day in two digits each (`03.05`), as EDTF without a year.
@@ -89,14 +117,14 @@ fn day(chars: &[char], start: usize) -> Option<Dated> {
         at = if matches!(chars.get(end), Some('日' | '号' | '號')) { end + 1 } else { at };
     }
     let mut edtf = format!("{year:04}-{month:02}-{day:02}");
-    if let Some((time, end)) = clock(chars, skip(chars, weekday(chars, skip(chars, at)))) {
+    if let Some((time, end)) = clock_behind(chars, at) {
         at = end;
-        if !matches!(time.as_str(), "00:00" | "00:00:00") {
+        if !is_midnight(&time) {
             edtf = format!("{edtf}T{time}");
         }
     }
     let length = chars[start..at].iter().filter(|c| **c != ' ').count();
-    Some(Dated { edtf, at: 0, length })
+    Some(Dated { edtf, swapped: None, at: 0, length })
 }
 
 /// The index behind blanks.
@@ -104,33 +132,45 @@ fn skip(chars: &[char], from: usize) -> usize {
     from + chars.get(from..).unwrap_or_default().iter().take_while(|c| **c == ' ').count()
 }
 
-/// The index behind the day of the week, if one begins at `from`: 星期四, 周四.
-fn weekday(chars: &[char], from: usize) -> usize {
-    match chars.get(from..).unwrap_or_default() {
-        ['星', '期', _, ..] => from + 3,
-        ['周' | '週', _, ..] => from + 2,
-        _ => from,
+/// The time of day behind a day that ends at index `from`: what names the day (its numeral is a digit here), signs and zones may
+/// stand between.
+fn clock_behind(chars: &[char], from: usize) -> Option<(String, usize)> {
+    let mut at = from;
+    loop {
+        at = match chars.get(at..).unwrap_or_default() {
+            ['星', '期', _, ..] => at + 3,
+            ['周' | '週', '1'..='6' | '日', ..] | ['a', 't', ..] => at + 2,
+            ['(' | '（', '1'..='6' | '日', ')' | '）', ..] | ['H', 'K', 'T', ..] | ['G', 'M', 'T', ..] => at + 3,
+            [' ' | ',' | '，' | '|' | '｜' | '(' | '（' | ')' | '）' | 'T', ..] => at + 1,
+            _ => return clock(chars, at),
+        };
     }
 }
 
-/// The time of day that begins at index `start` or behind a bracket there: `08:12`, `21:56:12`, `8时12分`, `下午3:05`.
+/// The time of day that begins at index `start`: `08:12`, `21:56:12`, `8时12分`, `8点12分`, `下午3:05`, `3:05 PM`.
 fn clock(chars: &[char], start: usize) -> Option<(String, usize)> {
-    let start = start + usize::from(matches!(chars.get(start), Some('T')));
     let half = match chars.get(start..start + 2) {
         Some(['上' | '下' | '中', '午'] | ['晚', '上']) => 2,
         _ => 0,
     };
-    let later = half > 0 && matches!(chars[start], '下' | '晚');
     let part = |at: usize, below: u32| number(chars, at, 2).filter(|(value, _)| *value < below);
     let (hour, at) = part(skip(chars, start + half), 24)?;
-    let hour = if later && hour < 12 { hour + 12 } else { hour };
-    let colon = |at: usize| matches!(chars.get(at), Some(':' | '：' | '时' | '時' | '分'));
+    let colon = |at: usize| matches!(chars.get(at), Some(':' | '：' | '时' | '時' | '点' | '點' | '分'));
     let (minute, at) = if colon(at) { part(at + 1, 60)? } else { return None };
     let unit = |at: usize| at + usize::from(matches!(chars.get(at), Some('分' | '秒')));
-    match if colon(at) { part(at + 1, 60) } else { None } {
-        Some((second, end)) => Some((format!("{hour:02}:{minute:02}:{second:02}"), unit(end))),
-        None => Some((format!("{hour:02}:{minute:02}"), unit(at))),
-    }
+    let second = if colon(at) { part(at + 1, 60) } else { None };
+    let end = unit(second.map_or(at, |(_, end)| end));
+    let behind = skip(chars, end);
+    let (later, end) = match chars.get(behind..behind + 2) {
+        Some(['p' | 'P', 'm' | 'M']) => (true, behind + 2),
+        Some(['a' | 'A', 'm' | 'M']) => (false, behind + 2),
+        _ => (half > 0 && matches!(chars[start], '下' | '晚'), end),
+    };
+    let hour = if later && hour < 12 { hour + 12 } else { hour };
+    Some(match second {
+        Some((second, _)) => (format!("{hour:02}:{minute:02}:{second:02}"), end),
+        None => (format!("{hour:02}:{minute:02}"), end),
+    })
 }
 
 /// The number of at most so many digits at index `start`, and the index behind it; 十 is understood in days and months.
@@ -183,6 +223,11 @@ mod tests {
         assert_eq!(found("二〇二一年十月二十日").as_deref(), Some("2021-10-20"));
         assert_eq!(found("2022年3月4日8时12分").as_deref(), Some("2022-03-04T08:12"));
         assert_eq!(found("2022年3月4日 下午3:05").as_deref(), Some("2022-03-04T15:05"));
+        assert_eq!(found("2022年3月4日(星期五)8点12分").as_deref(), Some("2022-03-04T08:12"));
+        assert_eq!(found("2022-03-04 HKT 15:05").as_deref(), Some("2022-03-04T15:05"));
+        assert_eq!(found("2022/3/4（五）3:05 PM").as_deref(), Some("2022-03-04T15:05"));
+        assert_eq!(found("March 4, 2022 at 3:05 am").as_deref(), Some("2022-03-04T03:05"));
+        assert_eq!(found("15:05:09, 2022-03-04").as_deref(), Some("2022-03-04T15:05:09"));
         for none in ["2020-13-01", "12020-01-01", "2020年", "3月5日", "192.168.1.1", ""] {
             assert_eq!(found(none), None, "{none}");
         }

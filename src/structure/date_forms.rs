@@ -1,18 +1,33 @@
 //! Dates in the forms that are not year, month, day with one sign between: `March 5, 2020`, `25/3/2020`, `113-05-06`, `2020 03/10`, `20200310`.
 //!
-//! In: text. Out: the date in EDTF and the bytes it takes. Where day and month could be each other, it finds nothing.
+//! In: text. Out: the date in EDTF and the bytes it takes. Where day and month could be each other, both readings.
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/// The first date in one of these forms: EDTF, and from which byte to which it stands.
+/// A date in one of these forms.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// EDTF; where day and month could be each other (3/4/2020), with the day first.
+    pub edtf: String,
+    /// The same with the month first, if it could be so as well.
+    pub swapped: Option<String>,
+    /// The byte at which it begins.
+    pub from: usize,
+    /// The byte at which it ends.
+    pub to: usize,
+}
+
+/// The first date in one of these forms.
 ///
 /// ```
 /// use jiaokan::structure::date_forms::find;
-/// let found = |text| find(text).map(|(edtf, ..)| edtf);
+/// let found = |text| find(text).map(|form| form.edtf);
 /// assert_eq!(found("Posted on March 5, 2020").as_deref(), Some("2020-03-05"));
 /// assert_eq!(found("Thu Mar 5 08:12:30 2020").as_deref(), Some("2020-03-05T08:12:30"));
 /// assert_eq!(found("5 Mar 2020").as_deref(), Some("2020-03-05"));
 /// assert_eq!(found("March 05 Sat 2020").as_deref(), Some("2020-03-05"));
+/// assert_eq!(found("March 05 週四 2020").as_deref(), Some("2020-03-05"));
+/// assert_eq!(found("3月 05, 2020").as_deref(), Some("2020-03-05"));
 /// assert_eq!(found("March 5th, 2020").as_deref(), Some("2020-03-05"));
 /// assert_eq!(found("25/3/2020").as_deref(), Some("2020-03-25"));
 /// assert_eq!(found("發布日期：113-05-06").as_deref(), Some("2024-05-06"));
@@ -21,17 +36,18 @@ const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "au
 /// assert_eq!(found("中華民國113年5月6日").as_deref(), Some("2024-05-06"));
 /// assert_eq!(found("2020 03/10").as_deref(), Some("2020-03-10"));
 /// assert_eq!(found("出版日期：20200310").as_deref(), Some("2020-03-10"));
-/// assert_eq!(found("3/4/2020"), None);
+/// assert_eq!(found("3/4/2020").as_deref(), Some("2020-04-03"));
+/// assert_eq!(find("3/4/2020").and_then(|form| form.swapped).as_deref(), Some("2020-03-04"));
 /// ```
-pub fn find(text: &str) -> Option<(String, usize, usize)> {
+pub fn find(text: &str) -> Option<Form> {
     let valid = |year, month, day| (1900..2100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
     let edtf = |(year, month, day): Ymd| valid(year, month, day).then(|| format!("{year:04}-{month:02}-{day:02}"));
     if let Some((date, from, to)) = joined(text) {
-        return edtf(date).map(|edtf| (edtf, from, to));
+        return edtf(date).map(|edtf| Form { edtf, swapped: None, from, to });
     }
     let words = words(text);
     if let Some((date, clock, from, to)) = words.windows(6).find_map(|words| mail(text, words)) {
-        return edtf(date).map(|edtf| (format!("{edtf}T{clock}"), from, to));
+        return edtf(date).map(|edtf| Form { edtf: format!("{edtf}T{clock}"), swapped: None, from, to });
     }
     (0..words.len().saturating_sub(2)).find_map(|at| {
         let [first, second, third] = [&words[at], &words[at + 1], &words[at + 2]];
@@ -41,7 +57,10 @@ pub fn find(text: &str) -> Option<(String, usize, usize)> {
             .or_else(|| western(first, second, third, signs))
             .or_else(|| republic(text, first, second, third, signs))
             .or_else(|| spaced(first, second, third, signs))?;
-        edtf(date).map(|edtf| (edtf, first.from, third.to))
+        let (year, month, day) = date;
+        let either = day <= 12 && day != month && western(first, second, third, signs).is_some();
+        let swapped = if either { edtf((year, day, month)) } else { None };
+        edtf(date).map(|edtf| Form { edtf, swapped, from: first.from, to: third.to })
     })
 }
 
@@ -75,7 +94,10 @@ fn words(text: &str) -> Vec<Word<'_>> {
     while let Some(start) = text[from..].find(|c: char| c.is_ascii_alphanumeric()).map(|at| from + at) {
         let digit = text.as_bytes()[start].is_ascii_digit();
         let same = |byte: &u8| if digit { byte.is_ascii_digit() } else { byte.is_ascii_alphabetic() };
-        let to = start + text.as_bytes()[start..].iter().take_while(|byte| same(byte)).count();
+        let length = text.as_bytes()[start..].iter().take_while(|byte| same(byte)).count();
+        // A year and the time behind it: 202008:12.
+        let joined = digit && length == 6 && text[start + length..].starts_with(':');
+        let to = start + if joined { 4 } else { length };
         // 5th of March, March 5 Sat 2020: what counts the days or names them is no word.
         let counts = matches!(&text[start..to], "st" | "nd" | "rd" | "th" | "of") || is_weekday(&text[start..to]);
         let counts = counts && !words.is_empty();
@@ -117,10 +139,19 @@ pub fn month(text: &str) -> Option<String> {
 
 type Ymd = (u32, u32, u32);
 
-/// March 5, 2020 and 5 March 2020.
+/// March 5, 2020, 5 March 2020 and 3月 5, 2020, also with the day of the week before the year.
 fn named(first: &Word, second: &Word, third: &Word, signs: (&str, &str)) -> Option<Ymd> {
     let year = third.number(4..=4)?;
-    if !matches!(signs, ("" | "-" | ".", "" | "," | "，" | "-" | ".")) {
+    let weekday =
+        signs.1.trim_start_matches(['日', ' ', ',']).trim_start_matches("星期").trim_start_matches(['週', '周']);
+    let is_weekday = weekday.chars().count() == 1 && weekday.starts_with(['一', '二', '三', '四', '五', '六', '日']);
+    if !(matches!(signs.1, "" | "," | "，" | "-" | ".") || is_weekday) {
+        return None;
+    }
+    if signs.0 == "月" {
+        return Some((year, first.number(1..=2)?, second.number(1..=2)?));
+    }
+    if !matches!(signs.0, "" | "-" | ".") {
         return None;
     }
     match first.month() {
@@ -139,15 +170,23 @@ fn mail(text: &str, words: &[Word]) -> Option<(Ymd, String, usize, usize)> {
     (is_clock && times == [true; 3]).then(|| (date, clock.to_owned(), month.from, year.to))
 }
 
-/// 25/3/2020 and 3/25/2020.
+/// 25/3/2020 and 3/25/2020; the day comes first where it could be either.
 fn western(first: &Word, second: &Word, third: &Word, signs: (&str, &str)) -> Option<Ymd> {
     let (a, b, year) = (first.number(1..=2)?, second.number(1..=2)?, third.number(4..=4)?);
     match (signs.0 == signs.1 && matches!(signs.0, "/" | "-" | "."), a > 12, b > 12) {
-        (true, true, false) => Some((year, b, a)),
+        (true, _, false) => Some((year, b, a)),
         (true, false, true) => Some((year, a, b)),
-        (true, false, false) if a == b => Some((year, a, b)),
         _ => None,
     }
+}
+
+/// The first two numbers of a date such as 25/3/2020 at the front of a text.
+pub fn western_pair(text: &str) -> Option<(u32, u32)> {
+    let words = words(text);
+    let [first, second, third, ..] = words.as_slice() else { return None };
+    let apart = |a: &Word, b: &Word| text.get(a.to..b.from).unwrap_or("?").trim();
+    western(first, second, third, (apart(first, second), apart(second, third)))?;
+    first.number(1..=2).zip(second.number(1..=2))
 }
 
 /// Years of the Republic, behind a label or 民國.
@@ -155,9 +194,16 @@ fn republic(text: &str, first: &Word, second: &Word, third: &Word, signs: (&str,
     let before = text[..first.from].trim_end();
     let said = before.ends_with("民國") || before.ends_with("民国");
     let posted = || before.contains(['發', '佈', '貼', '點', '張']) && before.ends_with(['(', '（', '期', '間']);
-    let labelled = before.ends_with([':', '：', '|', '｜', '∣']) || posted();
+    // 管理委員會 99.04.27
+    let behind_name = || {
+        let two = second.text.len() == 2 && third.text.len() == 2 && signs == (".", ".");
+        two && third.to == text.trim_end().len()
+            && before
+                .ends_with(['會', '處', '廠', '園', '學', '區', '縣', '鄉', '國', '廟', '宮', '堂', '社', '院', '所'])
+    };
+    let labelled = before.ends_with([':', '：', '|', '｜', '∣']) || posted() || behind_name();
     // Two digits are one of the last years of its first century, where the label is in traditional characters.
-    let old = labelled && before.contains(['發', '時', '佈', '貼', '間', '點', '張', '單']);
+    let old = behind_name() || labelled && before.contains(['發', '時', '佈', '貼', '間', '點', '張', '單']);
     let year = first.number(if said { 1..=3 } else { 3 - usize::from(old)..=3 }).filter(|year| said || *year >= 80)?;
     let numeric = signs.0 == signs.1 && matches!(signs.0, "-" | "/" | ".") && (said || labelled);
     let han = signs == ("年", "月") && (said || year >= 100);
@@ -167,14 +213,14 @@ fn republic(text: &str, first: &Word, second: &Word, third: &Word, signs: (&str,
 /// 20200310 behind a label of days.
 fn joined(text: &str) -> Option<(Ymd, usize, usize)> {
     let at = LABELS.iter().find_map(|label| text.find(label).map(|at| at + label.len()))?;
-    let from = at + text[at..].find(|c: char| !matches!(c, ' ' | ':' | '：' | '\u{3000}'))?;
+    let from = at + text[at..].find(|c: char| !matches!(c, ' ' | ':' | '：' | '】' | ']' | '\u{3000}'))?;
     let digits = text[from..].bytes().take_while(u8::is_ascii_digit).count();
     let number = |part: std::ops::Range<usize>| text[from..][part].parse().ok();
     (digits == 8).then(|| Some(((number(0..4)?, number(4..6)?, number(6..8)?), from, from + 8)))?
 }
 
 /// Labels of days.
-const LABELS: [&str; 2] = ["日期", "时间"];
+const LABELS: [&str; 3] = ["日期", "时间", "時間"];
 
 /// 2020 03/10.
 fn spaced(first: &Word, second: &Word, third: &Word, signs: (&str, &str)) -> Option<Ymd> {

@@ -6,7 +6,6 @@
 use super::labels::Fact;
 use super::{date, edition, labels, unlabelled};
 use crate::clean::flat::{flat, is_blank};
-use crate::clean::names::is_beside_names;
 use crate::clean::path::steps;
 use crate::clean::vocabulary::{is_neighbour, is_related_heading};
 use crate::document::{Fields, Removed};
@@ -33,7 +32,6 @@ pub fn read(removed: &[Removed], title: Option<usize>, fields: &mut Fields) {
             _ => {}
         }
     }
-    fields.published = published(removed);
     for line in removed.iter().filter(|line| matches!(line.rule.as_str(), "byline" | "site-head")) {
         let (author, source) = unlabelled::beside_day(&line.text);
         fields.author = fields.author.take().or_else(|| unlabelled::byline(&line.text)).or(author);
@@ -45,80 +43,6 @@ pub fn read(removed: &[Removed], title: Option<usize>, fields: &mut Fields) {
         fields.views = fields.views.or_else(|| unlabelled::views(&flat(&line.text)));
     }
 }
-
-/// The day that the page gives for the text: of those in its head the one that is labelled or has the time; else one behind the
-/// text whose label says so.
-fn published(removed: &[Removed]) -> Option<String> {
-    let day = |line: &Removed| {
-        let dated = date::find(&line.text).filter(|_| line.text.len() <= 400);
-        let key = flat(&line.text);
-        let labelled = is_published(&key);
-        if is_other_day(&key) {
-            return None;
-        }
-        let today = ["今天", "今日", "星期", "农历", "天气"].iter().any(|word| key.contains(word));
-        let place = match line.rule.as_str() {
-            "byline" | "date-prefix" => 4,
-            "site-head" => 3,
-            "editor-line" | "channel-bar" => 2,
-            "site-tail" | "share-bar" | "site-footer" | "disclaimer" if labelled => 1,
-            "site-tail" | "share-bar" if dated.as_ref().is_some_and(|dated| dated.edtf.contains('T')) => 0,
-            "print-edition" => 0,
-            "site-tail" if dated.as_ref().is_some_and(|dated| stands_alone(&line.text, &key, dated)) => -2,
-            _ => return None,
-        };
-        let dated = dated?;
-        let timed = dated.edtf.contains('T');
-        Some((place * 2 + i32::from(labelled) * 2 + i32::from(timed) * 2 - i32::from(today) * 4, dated.edtf))
-    };
-    let days: Vec<(i32, String)> = removed.iter().filter_map(day).collect();
-    let best = days.iter().map(|(weight, _)| *weight).max();
-    let first = days.into_iter().find(|(weight, _)| Some(*weight) == best).map(|(_, day)| day);
-    first.or_else(|| {
-        removed.iter().filter(|line| line.rule == "date-prefix").find_map(|line| date::month_and_day(line.text.trim()))
-    })
-}
-
-/// Whether a folded line says that its day is that of something else: of the visit, of a reader's account, of a copy.
-pub fn is_other_day(flat: &str) -> bool {
-    let words = [
-        "注册",
-        "最后登录",
-        "打印日期",
-        "现在是",
-        "现在时间",
-        "当前时间",
-        "今天是",
-        "快照",
-        "抓取",
-        "撷取",
-        "存档",
-        "捕获",
-    ];
-    words.iter().any(|word| flat.contains(word))
-}
-
-/// Whether a day has hardly anything beside it, or only names.
-fn stands_alone(text: &str, flat: &str, dated: &date::Dated) -> bool {
-    flat.chars().count() <= dated.length + 6 || is_beside_names(text, dated)
-}
-
-/// Whether a folded line says that its day is the text's, in words that hardly stand elsewhere.
-pub fn is_posted(flat: &str) -> bool {
-    let words = ["发布", "发表", "张贴", "上传", "上稿", "编辑于", "修订于", "更新", "posted", "publish"];
-    words.iter().any(|word| flat.contains(word)) && flat.chars().count() <= 60
-}
-
-/// Whether a folded line says that its day is the text's.
-pub fn is_published(flat: &str) -> bool {
-    PUBLISHED.iter().any(|word| flat.contains(word))
-}
-
-/// What says, folded, that a day is the text's.
-const PUBLISHED: [&str; 16] = [
-    "发布", "发表", "时间", "日期", "出版", "publish", "posted", "编辑", "来源", "刊发", "更新", "修订", "责编",
-    "张贴", "上传", "上稿",
-];
 
 /// The name behind 责任编辑 and a blank.
 fn editor(line: &str) -> Option<String> {
@@ -263,7 +187,6 @@ mod tests {
         let text = "發布時間：2022-05-09 16:18:00 文章來源：网络\u{A0}\u{A0} 阅读量：12,706   会员投稿".to_owned();
         let line = Removed { rule: "byline".to_owned(), text, span: Span::new(0, 1) };
         read(&[line], None, &mut fields);
-        assert_eq!(fields.published.as_deref(), Some("2022-05-09T16:18:00"));
         assert_eq!((fields.source.as_deref(), fields.views), (Some("网络"), Some(12706)));
         labelled("作者：本報記者 謝衛群", &mut fields);
         assert_eq!((fields.role.as_deref(), fields.author.as_deref()), (Some("本報記者"), Some("謝衛群")));

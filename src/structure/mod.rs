@@ -5,6 +5,7 @@
 
 pub mod date;
 pub mod date_forms;
+pub mod day;
 pub mod edition;
 pub mod facts;
 pub mod labels;
@@ -14,12 +15,10 @@ pub mod unlabelled;
 use crate::clean::Cleaned;
 use crate::clean::flat::flat;
 use crate::clean::margin::{AHEAD, heading, line};
-use crate::clean::names::is_beside_names;
 use crate::clean::page::{Layout, Page, PageLine};
 use crate::codes::Codes;
 use crate::document::{Fields, Kind, Line, Script};
 use crate::edit::OffsetMap;
-use date::Dated;
 
 /// What the lines of a cleaned text are and say.
 #[derive(Clone, Debug, Default)]
@@ -46,7 +45,7 @@ pub fn structure(cleaned: &Cleaned) -> Structured {
     let titled = text_of(Kind::Title).map(|title| heading::behind_label(&title).map(str::to_owned).unwrap_or(title));
     let mut fields = Fields { title: titled, kicker: text_of(Kind::Kicker), ..Fields::default() };
     facts::read(&cleaned.removed, title.map(|title| map.back(page.line(title).shown).to), &mut fields);
-    fields.published = fields.published.take().or_else(|| dated(page, !cleaned.removed.is_empty()));
+    fields.published = day::published(&cleaned.removed, page, title, &map);
     let first = page.lines(page.body()).next().map(|line| line.text);
     fields.site = facts::site(&cleaned.removed, fields.title.as_deref(), first);
     fields.dateline = first.and_then(dateline);
@@ -80,30 +79,6 @@ fn title(page: Page, cleaned: &Cleaned, map: &OffsetMap) -> Option<usize> {
     let later = (first + 1..page.body().start).rev().filter(can);
     later.filter(|_| !has_byline_below(&first)).find(has_byline_below).or(Some(first))
 }
-
-/// The day in a line that was left beside a text: the one right above it, or the first below that is a day and hardly anything
-/// else, says that it is the text's or has nothing besides it but names.
-/// Where nothing was taken out, the line must say so in words of pages, or have a time and names.
-fn dated(page: Page, is_page: bool) -> Option<String> {
-    let find = |line: &PageLine| {
-        let short = line.text.len() <= LONGEST && !facts::is_other_day(line.flat());
-        let says = |dated: &Dated| dated.edtf.contains('T') && is_beside_names(line.text, dated);
-        date::find(line.text).filter(|dated| short && (is_page || facts::is_posted(line.flat()) || says(dated)))
-    };
-    let body = page.body();
-    let below = |line: &PageLine| {
-        let dated = find(line)?;
-        let says = line.is_day() || facts::is_published(line.flat()) || is_beside_names(line.text, &dated);
-        says.then_some(dated)
-    };
-    let above = page.lines(0..body.start).rev().find_map(|line| find(&line));
-    let found = above.or_else(|| page.lines(body.end..page.len()).find_map(|line| below(&line)));
-    let beside = || page.lines(0..body.start).rev().chain(page.lines(body.end..page.len())).filter(|_| is_page);
-    found.map(|dated| dated.edtf).or_else(|| beside().find_map(|line| date_forms::month(line.text)))
-}
-
-/// A longer line tells no day of the text, in bytes.
-const LONGEST: usize = 240;
 
 /// What each line is.
 fn kinds(page: Page, title: Option<usize>) -> Vec<Line> {

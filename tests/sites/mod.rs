@@ -335,7 +335,12 @@ fn written(form: &str, [year, month, day, hour, minute, second]: [usize; 6]) -> 
 
 /// What such a form states, if it states the year.
 fn edtf(form: &str, [year, month, day, hour, minute, second]: [usize; 6]) -> Option<String> {
-    let date = (form.contains("%Y") || form.contains("%R")).then(|| format!("{year:04}-{month:02}-{day:02}"))?;
+    let year = (form.contains("%Y") || form.contains("%R")).then(|| format!("{year:04}"))?;
+    let has = |parts: &[&str]| parts.iter().any(|part| form.contains(part));
+    if has(&["%m", "%-m", "%B"]) && !has(&["%d", "%-d"]) {
+        return Some(format!("{year}-{month:02}"));
+    }
+    let date = format!("{year}-{month:02}-{day:02}");
     Some(match (form.contains("%H"), form.contains("%S")) {
         (false, _) => date,
         (true, false) => format!("{date}T{hour:02}:{minute:02}"),
