@@ -14,7 +14,7 @@ const SURNAMES: &str = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦�
     乔曾关相查游权公孙欧阳司马上官诸葛兰涂辛谷廖耿聂敖冷尚温庄晏柴瞿阎连习向古易戈艾鱼容申扶桑桂牛寿通边燕冀";
 
 /// How the names of those end from whom texts come.
-const SOURCES: &str = "网 报 社 台 局 部 委 厅 办 院 校 处 站 刊 号 会 所 镇 政府 中心 新闻 客户端 日报 晚报 在线 频道 周刊 杂志 发布 原创 网络 融媒 \
+const SOURCES: &str = "网 报 讯 社 台 局 部 委 厅 办 院 校 处 站 刊 号 会 所 镇 政府 中心 新闻 客户端 日报 晚报 在线 频道 周刊 杂志 发布 原创 网络 融媒 \
     新闻网 出版社 公众号 电视台 广播 观察 传媒";
 
 /// Whether a piece is the name of a person.
@@ -57,13 +57,18 @@ pub fn pieces(line: &str) -> impl Iterator<Item = &str> {
         .filter(|piece| !piece.is_empty())
 }
 
+/// How people are called behind their names.
+const CALLED: &str =
+    "医师 醫師 教授 主任 老师 老師 律师 律師 研究员 研究員 校长 校長 牧师 牧師 记者 記者 法师 法師 编辑 編輯";
+
 /// Whether a piece numbers an issue of a periodical or a page of it: 第107期, 第四版, A02.
-fn is_issue(piece: &str) -> bool {
+pub fn is_issue(piece: &str) -> bool {
     let number = |number: &str| {
         let digit = |c: char| c.is_ascii_digit() || "一二三四五六七八九十〇零".contains(c);
         (1..=4).contains(&number.chars().count()) && number.chars().all(digit)
     };
-    let counted = piece.strip_prefix('总').or(piece.strip_prefix('總')).unwrap_or(piece).strip_prefix('第');
+    let counted = piece.strip_prefix('总').or(piece.strip_prefix('總')).unwrap_or(piece);
+    let counted = counted.strip_prefix('第').or(Some(counted));
     let counted = counted.and_then(|piece| piece.strip_suffix(['期', '号', '號', '版', '卷', '辑', '輯']));
     counted.is_some_and(number) || piece.strip_prefix(['A', 'B', 'C']).is_some_and(number)
 }
@@ -83,15 +88,20 @@ pub fn is_beside_names(text: &str, dated: &Dated) -> bool {
     let Some((before, behind)) = text.split_at_checked(dated.at) else { return false };
     let behind = behind.trim_start_matches(|c: char| !c.is_alphabetic() || "年月日时分秒".contains(c));
     let is_name = |piece: &str| {
-        let piece = piece.trim_matches(|c: char| !c.is_alphanumeric());
+        // What stands in brackets behind a word counts.
+        let piece = piece.trim_matches(|c: char| !c.is_alphanumeric()).split(['(', '（']).next().unwrap_or_default();
         let piece = piece.strip_suffix(['编', '編', '印', '宣']).unwrap_or(piece);
         is_person(piece)
             || is_source(piece)
             || is_issue(piece)
+            || CALLED.split_ascii_whitespace().any(|end| piece.ends_with(end))
             || is_host(piece)
             || cover(&flat(piece)).reaches(100)
             || !piece.contains(char::is_alphabetic)
     };
-    let mut pieces = pieces(before).chain(pieces(behind)).peekable();
-    pieces.peek().is_some() && pieces.all(is_name)
+    let (names, others): (Vec<&str>, Vec<&str>) =
+        pieces(before).chain(pieces(behind)).partition(|piece| is_name(piece));
+    // Among several names a short word more is one, too: that of a column.
+    let is_column = |piece: &&str| piece.chars().count() <= 4;
+    !names.is_empty() && (others.is_empty() || names.len() > 1 && others.len() == 1 && others.iter().all(is_column))
 }

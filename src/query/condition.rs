@@ -53,10 +53,10 @@ pub(crate) struct Days {
 pub(super) type Trouble = (String, String);
 
 impl Days {
-    /// The days of a year, month or day: `2020`, `2020-02`, `2020-02-05`; what stands behind it (a time) is passed over.
+    /// The days of a year, month or day: `2020`, `2020-02`, `2020-02-05`; what stands behind it (a time, a sign of doubt) is passed over.
     /// `None` for what is no such date, or one whose year is not known.
     pub fn of(date: &str) -> Option<Self> {
-        let date = date.split('T').next()?;
+        let date = date.split(['T', '?']).next()?;
         let mut parts = date.split('-');
         let mut number = |length: usize| match parts.next() {
             Some(part) if part.len() == length && part.bytes().all(|c| c.is_ascii_digit()) => {

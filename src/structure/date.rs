@@ -13,16 +13,10 @@ pub struct Dated {
     pub swapped: Option<String>,
     /// The byte at which it begins.
     pub at: usize,
+    /// The byte at which it ends.
+    pub to: usize,
     /// How many characters it takes, blanks left out.
     pub length: usize,
-}
-
-impl Dated {
-    /// The same at a time of day.
-    fn timed(self, time: &str) -> Self {
-        let timed = |day: String| format!("{day}T{time}");
-        Self { edtf: timed(self.edtf), swapped: self.swapped.map(timed), ..self }
-    }
 }
 
 /// The first full date in a text, with the time behind or before it. A time of 00:00 says nothing and is left out.
@@ -38,40 +32,76 @@ impl Dated {
 pub fn find(text: &str) -> Option<Dated> {
     let is_blank = crate::clean::flat::is_blank;
     let chars: Vec<char> = text.chars().map(|c| if is_blank(c) { ' ' } else { digit(c).unwrap_or(c) }).collect();
-    let mut starts = text.char_indices().enumerate().filter(|(at, _)| chars[*at].is_ascii_digit());
-    let dated = starts.find_map(|(at, (byte, _))| Some(Dated { at: byte, ..day(&chars, at)? }));
-    let dated = dated.or_else(|| other(text, &chars))?;
-    Some(if dated.edtf.contains('T') { dated } else { timed_before(text, dated) })
+    let mut starts = (0..chars.len()).filter(|at| chars[*at].is_ascii_digit());
+    let found = starts.find_map(|at| day(&chars, at)).or_else(|| other(text, &chars))?;
+    let found = if found.edtf.contains('T') { found } else { timed_before(&chars, found) };
+    let byte = |index: usize| text.char_indices().nth(index).map_or(text.len(), |(at, _)| at);
+    let length = chars[found.from..found.to].iter().filter(|c| **c != ' ').count();
+    Some(Dated { edtf: found.edtf, swapped: found.swapped, at: byte(found.from), to: byte(found.to), length })
+}
+
+/// All dates of a text in order.
+///
+/// ```
+/// use jiaokan::structure::date::all;
+/// let days: Vec<String> = all("收稿：2022-04-25，刊出：2022-06-01").into_iter().map(|dated| dated.edtf).collect();
+/// assert_eq!(days, ["2022-04-25", "2022-06-01"]);
+/// ```
+pub fn all(text: &str) -> Vec<Dated> {
+    let mut found: Vec<Dated> = Vec::new();
+    let mut from = 0;
+    while let Some(dated) = text.get(from..).and_then(find) {
+        let to = from + dated.to;
+        found.push(Dated { at: from + dated.at, to, ..dated });
+        from = to;
+    }
+    found
+}
+
+/// A date that was found between two characters of a text, by their indices.
+struct Found {
+    edtf: String,
+    swapped: Option<String>,
+    from: usize,
+    to: usize,
+}
+
+impl Found {
+    /// The same at a time of day.
+    fn timed(self, time: &str) -> Self {
+        let timed = |day: String| format!("{day}T{time}");
+        Self { edtf: timed(self.edtf), swapped: self.swapped.map(timed), ..self }
+    }
 }
 
 /// The longest text that is searched for a date of another form, in bytes: they stand in the heads of pages.
 const OTHER: usize = 300;
 
 /// The first date of another form, with the time behind it.
-fn other(text: &str, chars: &[char]) -> Option<Dated> {
+fn other(text: &str, chars: &[char]) -> Option<Found> {
     if text.len() > OTHER || !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let date_forms::Form { edtf, swapped, from, to } = date_forms::find(text)?;
+    let form = date_forms::find(text)?;
     let index = |byte: usize| text[..byte].chars().count();
-    let (start, end) = (index(from), index(to));
-    let end = end + usize::from(matches!(chars.get(end), Some('日')));
-    let length = |end: usize| chars[start..end].iter().filter(|c| **c != ' ').count();
-    let dated = Dated { edtf, swapped, at: from, length: length(end) };
-    Some(match clock_behind(chars, end) {
-        Some((time, end)) => Dated { length: length(end), ..dated.timed(&time) },
-        None => dated,
+    let (from, to) = (index(form.from), index(form.to));
+    let to = to + usize::from(matches!(chars.get(to), Some('日')));
+    let found = Found { edtf: form.edtf, swapped: form.swapped, from, to };
+    Some(match clock_behind(chars, to) {
+        Some((time, _)) if found.edtf.contains('T') || is_midnight(&time) => found,
+        Some((time, to)) => Found { to, ..found.timed(&time) },
+        None => found,
     })
 }
 
 /// A date with the time that stands right before it: `08:12 25/4/2022`, `08:12, 2022-04-25`.
-fn timed_before(text: &str, dated: Dated) -> Dated {
-    let before = text[..dated.at].trim_end_matches([' ', ',', '，', '|']);
-    let from = before.len() - before.bytes().rev().take_while(|byte| byte.is_ascii_digit() || *byte == b':').count();
-    let time: Vec<char> = before[from..].chars().collect();
-    match clock(&time, 0).filter(|(time, end)| *end == before.len() - from && !is_midnight(time)) {
-        Some((time, end)) => Dated { at: from, length: dated.length + end, ..dated.timed(&time) },
-        None => dated,
+fn timed_before(chars: &[char], found: Found) -> Found {
+    let sign = |c: &&char| matches!(c, ' ' | ',' | '，' | '|');
+    let to = found.from - chars[..found.from].iter().rev().take_while(sign).count();
+    let from = to - chars[..to].iter().rev().take_while(|c| c.is_ascii_digit() || **c == ':').count();
+    match clock(&chars[..to], from).filter(|(time, end)| *end == to && !is_midnight(time)) {
+        Some((time, _)) => Found { from, ..found.timed(&time) },
+        None => found,
     }
 }
 
@@ -94,7 +124,7 @@ pub fn month_and_day(text: &str) -> Option<String> {
 }
 
 /// The date that begins at index `start`.
-fn day(chars: &[char], start: usize) -> Option<Dated> {
+fn day(chars: &[char], start: usize) -> Option<Found> {
     if start > 0 && chars[start - 1].is_ascii_digit() {
         return None;
     }
@@ -123,8 +153,7 @@ fn day(chars: &[char], start: usize) -> Option<Dated> {
             edtf = format!("{edtf}T{time}");
         }
     }
-    let length = chars[start..at].iter().filter(|c| **c != ' ').count();
-    Some(Dated { edtf, swapped: None, at: 0, length })
+    Some(Found { edtf, swapped: None, from: start, to: at })
 }
 
 /// The index behind blanks.
@@ -161,12 +190,12 @@ fn clock(chars: &[char], start: usize) -> Option<(String, usize)> {
     let second = if colon(at) { part(at + 1, 60) } else { None };
     let end = unit(second.map_or(at, |(_, end)| end));
     let behind = skip(chars, end);
-    let (later, end) = match chars.get(behind..behind + 2) {
-        Some(['p' | 'P', 'm' | 'M']) => (true, behind + 2),
-        Some(['a' | 'A', 'm' | 'M']) => (false, behind + 2),
-        _ => (half > 0 && matches!(chars[start], '下' | '晚'), end),
+    let (hour, end) = match chars.get(behind..behind + 2) {
+        Some(['p' | 'P', 'm' | 'M']) => (hour % 12 + 12, behind + 2),
+        Some(['a' | 'A', 'm' | 'M']) => (hour % 12, behind + 2),
+        _ if half > 0 && matches!(chars[start], '下' | '晚') && hour < 12 => (hour + 12, end),
+        _ => (hour, end),
     };
-    let hour = if later && hour < 12 { hour + 12 } else { hour };
     Some(match second {
         Some((second, _)) => (format!("{hour:02}:{minute:02}:{second:02}"), end),
         None => (format!("{hour:02}:{minute:02}"), end),

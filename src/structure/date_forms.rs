@@ -58,9 +58,12 @@ pub fn find(text: &str) -> Option<Form> {
             .or_else(|| republic(text, first, second, third, signs))
             .or_else(|| spaced(first, second, third, signs))?;
         let (year, month, day) = date;
-        let either = day <= 12 && day != month && western(first, second, third, signs).is_some();
+        // Where points part them, the day comes first.
+        let either = signs.0 != "." && day <= 12 && day != month && western(first, second, third, signs).is_some();
         let swapped = if either { edtf((year, day, month)) } else { None };
-        edtf(date).map(|edtf| Form { edtf, swapped, from: first.from, to: third.to })
+        let before = text[..first.from].trim_end();
+        let era = ["中華民國", "中华民国", "民國", "民国"].iter().find_map(|era| before.strip_suffix(era));
+        edtf(date).map(|edtf| Form { edtf, swapped, from: era.map_or(first.from, str::len), to: third.to })
     })
 }
 
@@ -180,13 +183,15 @@ fn western(first: &Word, second: &Word, third: &Word, signs: (&str, &str)) -> Op
     }
 }
 
-/// The first two numbers of a date such as 25/3/2020 at the front of a text.
+/// The first two numbers of a date such as 25/3/2020 in a text.
 pub fn western_pair(text: &str) -> Option<(u32, u32)> {
     let words = words(text);
-    let [first, second, third, ..] = words.as_slice() else { return None };
-    let apart = |a: &Word, b: &Word| text.get(a.to..b.from).unwrap_or("?").trim();
-    western(first, second, third, (apart(first, second), apart(second, third)))?;
-    first.number(1..=2).zip(second.number(1..=2))
+    words.windows(3).find_map(|three| {
+        let [first, second, third] = three else { return None };
+        let apart = |a: &Word, b: &Word| text.get(a.to..b.from).unwrap_or("?").trim();
+        western(first, second, third, (apart(first, second), apart(second, third)))?;
+        first.number(1..=2).zip(second.number(1..=2))
+    })
 }
 
 /// Years of the Republic, behind a label or 民國.
@@ -203,6 +208,11 @@ fn republic(text: &str, first: &Word, second: &Word, third: &Word, signs: (&str,
     };
     let labelled = before.ends_with([':', '：', '|', '｜', '∣']) || posted() || behind_name();
     // Two digits are one of the last years of its first century, where the label is in traditional characters.
+    // 111.5.5, and nothing else: no year but one of the Republic has three digits.
+    let alone = || {
+        before.is_empty() && third.to == text.trim_end().len() && first.text.len() == 3 && !first.text.starts_with('0')
+    };
+    let labelled = labelled || alone();
     let old = behind_name() || labelled && before.contains(['發', '時', '佈', '貼', '間', '點', '張', '單']);
     let year = first.number(if said { 1..=3 } else { 3 - usize::from(old)..=3 }).filter(|year| said || *year >= 80)?;
     let numeric = signs.0 == signs.1 && matches!(signs.0, "-" | "/" | ".") && (said || labelled);

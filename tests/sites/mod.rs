@@ -275,6 +275,10 @@ impl Filling<'_> {
             "date" => {
                 let day = self.day;
                 self.made.dates.extend(edtf(form, day));
+                // The time may be in a slot of its own behind the day.
+                if form.starts_with("%H") && !form.contains("%Y") && !self.made.dates.is_empty() {
+                    self.made.dates.extend(edtf(&format!("%Y %m %d {form}"), day));
+                }
                 written(form, day)
             }
             "today" => written(form, [2023, 3, 9, 8, 0, 0]),
