@@ -7,7 +7,6 @@ mod edits;
 mod mentions;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use serde::{Serialize, Serializer};
 
@@ -276,13 +275,13 @@ pub struct KwicLine {
 impl Kwic {
     /// The view of lines, with so many groups; `removed` says that the documents are what was removed.
     pub fn new(found: results::kwic::Kwic, documents: &[Document], groups: usize, removed: bool) -> Self {
-        let mut units: HashMap<usize, Utf16> = HashMap::new();
+        let mut units: Vec<Option<Utf16>> = documents.iter().map(|_| None).collect();
         let lines = found.lines.into_iter().map(|line| {
             let document = &documents[line.document];
             let clean = if removed {
                 in_line(&line.hit, document)
             } else {
-                units.entry(line.document).or_insert_with(|| Utf16::new(&document.clean)).range(line.hit.span)
+                units[line.document].get_or_insert_with(|| Utf16::new(&document.clean)).range(line.hit.span)
             };
             let results::kwic::Line { id, hit, number, left, node, right, .. } = line;
             KwicLine { id, line: hit.line, hit: number, clean, left, node, right }

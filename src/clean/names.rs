@@ -99,9 +99,14 @@ pub fn is_beside_names(text: &str, dated: &Dated) -> bool {
             || cover(&flat(piece)).reaches(100)
             || !piece.contains(char::is_alphabetic)
     };
-    let (names, others): (Vec<&str>, Vec<&str>) =
-        pieces(before).chain(pieces(behind)).partition(|piece| is_name(piece));
-    // Among several names a short word more is one, too: that of a column.
-    let is_column = |piece: &&str| piece.chars().count() <= 4;
-    !names.is_empty() && (others.is_empty() || names.len() > 1 && others.len() == 1 && others.iter().all(is_column))
+    let (mut names, mut columns) = (0, 0);
+    for piece in [before, behind].into_iter().flat_map(pieces) {
+        match piece {
+            _ if is_name(piece) => names += 1,
+            // Among several names a short word more is one, too: that of a column.
+            _ if piece.chars().count() <= 4 => columns += 1,
+            _ => return false,
+        }
+    }
+    names > columns && columns <= 1
 }

@@ -8,10 +8,10 @@
 //! is shown in Taiwan's forms (裡, 群, 為). Dropped are phrases that change the number of characters, regional wording
 //! (软件 → 軟體), and of 6,910 phrases towards traditional the 5,410 that are least frequent.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::fold_char;
+use crate::order::InOrder;
 use crate::tables::CONVERT;
 use crate::tables::varint::Reader;
 
@@ -59,15 +59,19 @@ pub fn convert_char(c: char, to: To) -> char {
     Table::get(to).one(c)
 }
 
+/// So many characters are in a plane.
+const PLANE: usize = 0x1_0000;
+
 /// What characters and phrases become.
 struct Table {
     /// For each character of the Basic Multilingual Plane what it becomes; 0: itself.
     plane: Vec<u16>,
-    /// Those beyond the plane.
-    beyond: HashMap<char, char>,
-    phrases: HashMap<Vec<char>, Vec<char>>,
-    /// For the first two characters of phrases the length of the longest.
-    longest: HashMap<[char; 2], usize>,
+    /// Those beyond the plane, in order.
+    beyond: Vec<(char, char)>,
+    /// Phrases and what they become, in order.
+    phrases: Vec<(Vec<char>, Vec<char>)>,
+    /// Whether phrases begin with a character, by its place in its plane.
+    begins: Vec<bool>,
 }
 
 impl Table {
@@ -93,13 +97,17 @@ impl Table {
         for (from, to) in reader.pairs(|code| code) {
             hant.put(from, to);
         }
-        hans.take_phrases(&mut reader);
-        hant.take_phrases(&mut reader);
+        for table in [&mut hans, &mut hant] {
+            table.beyond.reverse();
+            table.beyond.order_by_key(|(from, _)| *from);
+            table.beyond.dedup_by_key(|(from, _)| *from);
+            table.take_phrases(&mut reader);
+        }
         [hant, hans]
     }
 
     fn empty() -> Self {
-        Self { plane: vec![0; 0x1_0000], beyond: HashMap::new(), phrases: HashMap::new(), longest: HashMap::new() }
+        Self { plane: vec![0; PLANE], beyond: Vec::new(), phrases: Vec::new(), begins: vec![false; PLANE] }
     }
 
     fn put(&mut self, from: u32, to: u32) {
@@ -111,7 +119,7 @@ impl Table {
         }
         if lies_beyond {
             let char_of = |code| char::from_u32(code).unwrap_or_default();
-            self.beyond.insert(char_of(from), char_of(to));
+            self.beyond.push((char_of(from), char_of(to)));
         }
     }
 
@@ -135,16 +143,17 @@ impl Table {
     /// What one character becomes where no phrase holds it.
     fn one(&self, c: char) -> char {
         match self.plane.get(c as usize) {
-            Some(0) | None => *self.beyond.get(&c).unwrap_or(&c),
+            Some(0) | None => {
+                self.beyond.binary_search_by_key(&c, |(from, _)| *from).map_or(c, |found| self.beyond[found].1)
+            }
             Some(&unit) => char::from_u32(u32::from(unit)).unwrap_or(c),
         }
     }
 
     fn take(&mut self, phrase: Vec<char>, target: Vec<char>) {
-        if let [a, b, ..] = phrase[..] {
-            let longest = self.longest.entry([a, b]).or_default();
-            *longest = phrase.len().max(*longest);
-            self.phrases.insert(phrase, target);
+        if let [first, _, ..] = phrase[..] {
+            self.begins[first as usize % PLANE] = true;
+            self.phrases.push((phrase, target));
         }
     }
 
@@ -165,8 +174,14 @@ impl Table {
 
     /// What the longest phrase at the start of `text` becomes.
     fn phrase_at(&self, text: &[char]) -> Option<&[char]> {
-        let longest = *self.longest.get(text.first_chunk::<2>()?)?;
-        (2..=longest.min(text.len())).rev().find_map(|length| self.phrases.get(&text[..length])).map(Vec::as_slice)
+        let (first, second) = (*text.first()?, *text.get(1)?);
+        if !self.begins[first as usize % PLANE] {
+            return None;
+        }
+        let from = self.phrases.partition_point(|(phrase, _)| phrase[..2] < [first, second][..]);
+        let alike = self.phrases[from..].iter().take_while(|(phrase, _)| phrase[..2] == [first, second][..]);
+        let held = alike.filter(|(phrase, _)| text.starts_with(phrase));
+        held.max_by_key(|(phrase, _)| phrase.len()).map(|(_, target)| target.as_slice())
     }
 }
 
@@ -190,6 +205,13 @@ mod tests {
             assert_eq!(convert(&[hant], To::Hans), [hans]);
         }
         assert_eq!(convert(&["著作", "忍受著", "乾坤"], To::Hans), ["著作", "忍受着", "乾坤"]);
+    }
+
+    #[test]
+    fn phrases_are_in_order() {
+        for to in [To::Hans, To::Hant] {
+            assert!(Table::get(to).phrases.is_sorted_by(|a, b| a.0 < b.0));
+        }
     }
 
     #[test]

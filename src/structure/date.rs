@@ -168,7 +168,7 @@ fn clock_behind(chars: &[char], from: usize) -> Option<(String, usize)> {
     loop {
         at = match chars.get(at..).unwrap_or_default() {
             ['星', '期', _, ..] => at + 3,
-            ['周' | '週', '1'..='6' | '日', ..] | ['a', 't', ..] => at + 2,
+            ['周' | '週', '1'..='6' | '日', ..] | ['a', 't', ..] | ['u', 'm', ..] => at + 2,
             ['(' | '（', '1'..='6' | '日', ')' | '）', ..] | ['H', 'K', 'T', ..] | ['G', 'M', 'T', ..] => at + 3,
             [' ' | ',' | '，' | '|' | '｜' | '(' | '（' | ')' | '）' | 'T', ..] => at + 1,
             _ => return clock(chars, at),

@@ -145,9 +145,8 @@ type Ymd = (u32, u32, u32);
 /// March 5, 2020, 5 March 2020 and 3月 5, 2020, also with the day of the week before the year.
 fn named(first: &Word, second: &Word, third: &Word, signs: (&str, &str)) -> Option<Ymd> {
     let year = third.number(4..=4)?;
-    let weekday =
-        signs.1.trim_start_matches(['日', ' ', ',']).trim_start_matches("星期").trim_start_matches(['週', '周']);
-    let is_weekday = weekday.chars().count() == 1 && weekday.starts_with(['一', '二', '三', '四', '五', '六', '日']);
+    let weekday = signs.1.trim_start_matches(['日', ' ', ',', '星', '期', '週', '周']);
+    let is_weekday = matches!(weekday, "一" | "二" | "三" | "四" | "五" | "六") || weekday.is_empty() && signs.1.ends_with('日');
     if !(matches!(signs.1, "" | "," | "，" | "-" | ".") || is_weekday) {
         return None;
     }
@@ -220,9 +219,10 @@ fn republic(text: &str, first: &Word, second: &Word, third: &Word, signs: (&str,
     (numeric || han).then_some((year + 1911, second.number(1..=2)?, third.number(1..=2)?))
 }
 
-/// 20200310 behind a label of days.
+/// 20200310 behind a label of days, or alone.
 fn joined(text: &str) -> Option<(Ymd, usize, usize)> {
-    let at = LABELS.iter().find_map(|label| text.find(label).map(|at| at + label.len()))?;
+    let alone = text.len() == 8 && text.starts_with(['1', '2']);
+    let at = LABELS.iter().find_map(|label| text.find(label).map(|at| at + label.len())).or(alone.then_some(0))?;
     let from = at + text[at..].find(|c: char| !matches!(c, ' ' | ':' | '：' | '】' | ']' | '\u{3000}'))?;
     let digits = text[from..].bytes().take_while(u8::is_ascii_digit).count();
     let number = |part: std::ops::Range<usize>| text[from..][part].parse().ok();

@@ -4,15 +4,18 @@
 //! the text itself.
 
 use std::cmp::Ordering;
+use std::sync::LazyLock;
 
 use super::date::{self, Dated};
-use super::date_forms;
-use crate::clean::flat::flat;
+use super::{date_forms, is_han};
+use crate::clean::flat::{flat, is_blank};
 use crate::clean::margin::line::weigh;
 use crate::clean::names::{is_beside_names, is_issue, is_source, pieces};
 use crate::clean::page::Page;
+use crate::clean::words::Words;
 use crate::document::Removed;
 use crate::edit::{OffsetMap, Span};
+use crate::fold::fold_char;
 use crate::order::InOrder;
 
 /// A longer line tells no day of the text, in bytes.
@@ -30,15 +33,17 @@ struct Middle {
 }
 
 /// A day that stands outside the body.
-struct Candidate {
+struct Candidate<'a> {
     span: Span,
-    /// What stands in the line beside it, folded; in a line with several days what belongs to this one.
-    said: String,
     dated: Dated,
+    /// What stands in the line beside it, folded; in a line with several days what belongs to this one.
+    beside: String,
+    /// What that says of it.
+    said: Option<Said>,
     /// Whether it has nothing besides it, or only names.
     by_names: bool,
     /// The rule that took the line out; none where it was left.
-    rule: Option<String>,
+    rule: &'a str,
 }
 
 /// The day that a page gives for its text; `title` is the index of the line that is the title.
@@ -46,115 +51,114 @@ pub fn published(removed: &[Removed], page: Page, title: Option<usize>, map: &Of
     let back = |index: usize| map.back(page.line(index).shown);
     let body = page.body();
     let title = title.map(back);
-    let whole = if body.is_empty() {
-        let end = title.map_or(0, |title| title.to);
-        Span::new(end, end)
-    } else {
-        Span::new(back(body.start).from, back(body.end - 1).to)
-    };
+    let end = title.map_or(0, |title| title.to);
+    let whole =
+        if body.is_empty() { Span::new(end, end) } else { Span::new(back(body.start).from, back(body.end - 1).to) };
     let middle = Middle { title, body: whole };
-    let mut candidates: Vec<Candidate> =
-        (0..removed.len()).filter(|at| !is_copied(removed, *at)).flat_map(|at| taken(&removed[at])).collect();
-    let is_page = !removed.is_empty();
-    let outside = (0..body.start).chain(body.end..page.len());
-    candidates.extend(outside.clone().flat_map(|index| left(page, index, back(index), is_page)));
+    let (mut candidates, mut lines) = (Vec::new(), Vec::new());
+    for (at, line) in removed.iter().enumerate().filter(|(_, line)| line.text.len() <= LONGEST) {
+        lines.push(line.text.as_str());
+        if TELLING.contains(&line.rule.as_str()) && !is_copied(removed, at) {
+            days(&line.text, line.span, &line.rule, &mut candidates);
+        }
+    }
+    for index in (0..page.len()).filter(|index| !body.contains(index) && page.line(*index).text.len() <= LONGEST_LEFT) {
+        lines.push(page.line(index).text);
+        let from = candidates.len();
+        days(page.line(index).text, back(index), "", &mut candidates);
+        if candidates.len() > from && !may_tell(page, index, &candidates[from], removed.is_empty()) {
+            candidates.truncate(from);
+        }
+    }
     candidates.order_by_key(|candidate| candidate.span.from);
-    let weighed = candidates.iter().map(|candidate| (candidate.weigh(&middle), candidate));
-    let best = weighed.filter(|(weight, _)| *weight > 0).rev().max_by_key(|(weight, _)| *weight);
-    let short = || {
-        let prefixes = removed.iter().filter(|line| line.rule == "date-prefix");
-        prefixes.map(|line| line.text.trim()).find_map(date::month_and_day)
-    };
-    let heads = removed.iter().filter(|line| line.rule == "site-head").map(|line| line.text.trim());
-    let beside = outside.clone().filter(|_| is_page).map(|index| page.line(index).text);
-    let month = || heads.chain(beside).find_map(date_forms::month);
-    let lines = removed.iter().map(|line| line.text.as_str()).chain(outside.clone().map(|index| page.line(index).text));
-    let lines = lines.filter(|line| line.len() <= LONGEST);
-    let day = |dated: &Dated| match (&dated.swapped, dated.swapped.as_ref().and_then(|_| order(lines.clone()))) {
-        (None, _) | (_, Some(Order::Day)) => dated.edtf.clone(),
-        (Some(swapped), Some(Order::Month)) => swapped.clone(),
-        // Pages in Chinese that print the year last are of places where the day comes first, as a rule.
-        (Some(_), None) => format!("{}?", &dated.edtf[..10]),
-    };
-    best.map(|(_, candidate)| day(&candidate.dated)).or_else(short).or_else(month)
+    let (mut most, mut best) = (0, None);
+    for candidate in &candidates {
+        let weight = candidate.weigh(&middle);
+        if weight > most {
+            (most, best) = (weight, Some(&candidate.dated));
+        }
+    }
+    if let Some(dated) = best {
+        return Some(decided(dated, &lines));
+    }
+    let short = removed.iter().filter(|line| line.rule == "date-prefix").map(|line| line.text.trim());
+    short.filter_map(date::month_and_day).next().or_else(|| {
+        let lines = lines.iter().filter(|_| !removed.is_empty());
+        lines.filter_map(|line| date_forms::month(line.trim())).next()
+    })
 }
+
+/// The rules that take out lines in which the day of the text may stand.
+const TELLING: [&str; 10] = [
+    "byline",
+    "date-prefix",
+    "site-head",
+    "editor-line",
+    "channel-bar",
+    "site-tail",
+    "share-bar",
+    "site-footer",
+    "disclaimer",
+    "print-edition",
+];
 
 /// Whether a line right before or behind that of an index speaks of a copy of the page, whose day it then tells.
 fn is_copied(removed: &[Removed], at: usize) -> bool {
     let line = removed[at].span;
-    let beside = [at.wrapping_sub(1), at + 1].into_iter().filter_map(|at| removed.get(at));
-    let mut near = beside.filter(|other| other.span.to == line.from || line.to == other.span.from);
-    near.any(|other| {
-        other.text.len() <= LONGEST && ["捕获", "存档", "快照"].iter().any(|word| flat(&other.text).contains(word))
+    [at.wrapping_sub(1), at + 1].into_iter().filter_map(|at| removed.get(at)).any(|other| {
+        let beside = other.span.to == line.from || line.to == other.span.from;
+        beside && other.text.len() <= LONGEST && COPIES.stand_in(&flat(&other.text))
     })
 }
 
-/// A line that was taken out as one that may tell the day.
-fn taken(line: &Removed) -> Vec<Candidate> {
-    const RULES: [&str; 10] = [
-        "byline",
-        "date-prefix",
-        "site-head",
-        "editor-line",
-        "channel-bar",
-        "site-tail",
-        "share-bar",
-        "site-footer",
-        "disclaimer",
-        "print-edition",
-    ];
-    if !RULES.contains(&line.rule.as_str()) || line.text.len() > LONGEST {
-        return Vec::new();
-    }
-    days(&line.text, line.span, Some(&line.rule))
-}
+static COPIES: LazyLock<Words<'static>> = LazyLock::new(|| Words::listed("捕获 存档 快照"));
 
-/// The days of a line, each with what is said of it: what stands before it, where that says nothing also what stands behind it. The last
-/// day of a span of time is none.
-fn days(text: &str, span: Span, rule: Option<&str>) -> Vec<Candidate> {
+/// Finds the days of a line, each with what is said of it: what stands before it, where that says nothing also what stands behind it. The
+/// last day of a span of time is none.
+fn days<'a>(text: &str, span: Span, rule: &'a str, found: &mut Vec<Candidate<'a>>) {
     let all = date::all(text);
-    let count = all.len();
-    let said = |at: usize| {
-        let dated = &all[at];
-        let before = flat(&text[if at == 0 { 0 } else { all[at - 1].to }..dated.at]);
-        let behind = &text[dated.to..all.get(at + 1).map_or(text.len(), |next| next.at)];
-        let behind =
-            if at + 1 < count { behind.split([';', '；', '|', '｜', '·', ',', '，']).next() } else { Some(behind) };
-        let is_said = count > 1 && (is_published(&before) || is_other_day(&before));
-        if is_said { before } else { before + &flat(behind.unwrap_or_default()) }
-    };
-    let candidate = |at: usize| {
-        let (said, dated) = (said(at), all[at].clone());
-        let alone = said.chars().count() <= 6 && !(said.ends_with(':') && label(&said) == 0);
-        let by_names = alone || count == 1 && is_beside_names(text, &dated);
-        Candidate { span, said, dated, by_names, rule: rule.map(str::to_owned) }
-    };
-    let is_end =
-        |at: &usize| *at > 0 && text[all[*at - 1].to..].trim_start().starts_with(['至', '到', '~', '～', '—', '–']);
-    (0..count).filter(|at| !is_end(at)).map(candidate).collect()
+    let mut from = 0;
+    for (at, dated) in all.iter().enumerate() {
+        let before = &text[from..dated.at];
+        let is_end = at > 0 && before.trim_start().starts_with(['至', '到', '~', '～', '—', '–']);
+        from = dated.to;
+        let next = all.get(at + 1);
+        let behind = &text[dated.to..next.map_or(text.len(), |next| next.at)];
+        let own = behind.find([';', '；', '|', '｜', '·', ',', '，']).filter(|_| next.is_some());
+        let behind = &behind[..own.unwrap_or(behind.len())];
+        let told = Said::of(before);
+        // What stands behind a day may be of something else: 浏览, 打印.
+        let said = told.or_else(|| Said::of(behind).filter(|said| !matches!(said, Said::Event | Said::Other)));
+        let beside = flat(before) + &if all.len() > 1 && told.is_some() { String::new() } else { flat(behind) };
+        let alone = beside.chars().count() <= 6 && !(beside.ends_with(':') && said.is_none());
+        let by_names = alone || all.len() == 1 && is_beside_names(text, dated);
+        if !is_end {
+            found.push(Candidate { span, dated: dated.clone(), beside, said, by_names, rule });
+        }
+    }
 }
 
-/// A line that was left. Where nothing was taken out, it must say in words of pages that its day is the text's, or have a time and names.
-fn left(page: Page, index: usize, span: Span, is_page: bool) -> Vec<Candidate> {
+/// Whether a line that was left tells the day. Where nothing was taken out, it must say in words of pages that its day is the text's, close
+/// the text, or have a time and names.
+fn may_tell(page: Page, index: usize, day: &Candidate, is_bare_text: bool) -> bool {
     let line = page.line(index);
-    if line.text.len() > LONGEST_LEFT {
-        return Vec::new();
+    let is_head = page.is_head(index);
+    let is_said = matches!(day.said, Some(Said::First | Said::Posted | Said::Published | Said::Changed));
+    let own = !is_head && !(line.is_day() || is_said || day.by_names || day.is_written());
+    if own || !is_bare_text {
+        return !own;
     }
-    let may_tell = |day: &Candidate| {
-        let is_head = page.is_head(index);
-        // Under a text, at its end, is the day on which it was written.
-        let closes = !is_head && index + CLOSING >= page.len() && (is_bare(line.text) || is_published(&day.said));
-        // Two characters that may be a name say little.
-        let is_name = |piece: &str| {
-            let piece = piece.trim_matches(|c: char| !c.is_alphanumeric());
-            is_source(piece) || is_issue(piece)
-        };
-        let named =
-            || is_head || day.dated.edtf.contains('T') || pieces(line.text).any(is_name) || weigh(line) >= LIKELY;
-        let says = is_page || closes || is_posted(&day.said) || day.by_names && named();
-        says && (is_head || line.is_day() || is_published(&day.said) || day.by_names)
+    // Under a text, at its end, is the day on which it was written.
+    let closes = !is_head && index + CLOSING >= page.len() && (is_bare(line.text) || is_said || day.is_written());
+    // Two characters that may be a name say little.
+    let is_name = |piece: &str| {
+        let piece = piece.trim_matches(|c: char| !c.is_alphanumeric());
+        is_source(piece) || is_issue(piece)
     };
-    days(line.text, span, None).into_iter().filter(may_tell).collect()
+    let named = || is_head || day.dated.edtf.contains('T') || pieces(line.text).any(is_name) || weigh(line) >= LIKELY;
+    closes
+        || is_said && day.said != Some(Said::Published) && day.beside.chars().count() <= 80
+        || day.by_names && named()
 }
 
 /// The day that closes a text is in one of so many lines at its end.
@@ -165,28 +169,43 @@ const LIKELY: i32 = 2;
 
 /// Whether a line that holds a day shows nothing else but signs.
 fn is_bare(text: &str) -> bool {
-    text.chars().all(|c| {
-        !c.is_alphabetic() || "年月日号號时時分秒星期周週上下午一二三四五六七八九十〇零元中華华民國国".contains(c)
-    })
+    text.chars().all(|c| !c.is_alphabetic() || BARE.contains(c))
 }
 
-impl Candidate {
+/// The characters of which a day is made.
+const BARE: &str = "年月日号號时時分秒星期周週上下午一二三四五六七八九十〇零元中華华民國国";
+
+impl Candidate<'_> {
+    /// Whether it says that it was written then, or where: 2020年3月5日稿, 2020年3月5日于清河.
+    fn is_written(&self) -> bool {
+        let written = self.beside.trim_matches(|c: char| !c.is_alphanumeric());
+        written.chars().count() <= 6
+            && (written.starts_with('于') || written.ends_with(['稿', '写', '作', '记', '草', '识', '书']))
+    }
+
     /// How likely the day is the text's; not at all from nought down.
     fn weigh(&self, middle: &Middle) -> i32 {
-        if is_other_day(&self.said) {
-            return 0;
-        }
-        let rule = self.rule.as_deref();
-        let label = label(&self.said);
+        let behind = self.span.from >= middle.body.to;
+        let label = match self.said {
+            Some(Said::Other) => return 0,
+            Some(Said::Event) => return 1,
+            Some(Said::First) => 6,
+            Some(Said::Posted | Said::Published) => 4,
+            Some(Said::Changed) => 2 * i32::from(behind),
+            Some(Said::Today) => -8,
+            Some(Said::Calendar) => -4,
+            None => 0,
+        };
+        let is_said = self.said.is_some();
         let is_timed = self.dated.edtf.contains('T');
         let besides = 2 * i32::from(is_timed) + i32::from(self.by_names);
-        let is_byline = matches!(rule, Some("byline" | "date-prefix"));
-        if self.span.from >= middle.body.to {
+        let is_byline = matches!(self.rule, "byline" | "date-prefix");
+        if behind {
             // Behind the text days of other things stand as well: it must say so, or have nothing besides.
-            let says = match rule {
-                Some("byline" | "date-prefix" | "print-edition") | None => true,
-                Some("site-tail" | "share-bar") => label > 0 || is_timed || self.by_names,
-                _ => label > 0,
+            let says = match self.rule {
+                "byline" | "date-prefix" | "print-edition" | "" => true,
+                "site-tail" | "share-bar" => is_said || is_timed || self.by_names || self.is_written(),
+                _ => is_said,
             };
             let near = i32::from(self.span.from - middle.body.to <= NEAR);
             return if says { 2 + label + besides + near } else { 0 };
@@ -198,89 +217,147 @@ impl Candidate {
             0..=8 => 7,
             _ => 5,
         };
-        let stray = i32::from(!self.by_names && label == 0 && !is_byline);
-        place + label + besides + 2 * i32::from(is_byline) - today(&self.said) - 4 * stray
+        let stray = i32::from(!self.by_names && !is_said && !is_byline);
+        place + label + besides + 2 * i32::from(is_byline) - 4 * stray
     }
 }
 
-/// How much speaks for it that what is said of a day, folded, makes it the day on which the page is read.
-fn today(said: &str) -> i32 {
-    let has = |words: &[&str]| words.iter().any(|word| said.contains(word));
-    if has(&["今天", "今日"]) { 8 } else { 4 * i32::from(has(&["农历", "天气"])) }
+/// What is said of a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Said {
+    /// The text was first published or written then.
+    First,
+    /// It was put there then, in words that hardly stand elsewhere.
+    Posted,
+    /// The same in words that stand elsewhere, too.
+    Published,
+    /// It was changed then.
+    Changed,
+    /// It is the day of something that the page does not name as the text's: 报名时间, 收稿日期.
+    Event,
+    /// The page is read then.
+    Today,
+    /// It has the days of the other calendar or the weather beside it.
+    Calendar,
+    /// It is that of something else: of a reader's account, of a copy.
+    Other,
 }
 
-/// How much speaks for it that what is said of a day, folded, makes it the text's: that of its first publication before that of a change.
-fn label(said: &str) -> i32 {
-    let has = |words: &str| words.split_ascii_whitespace().any(|word| said.contains(word));
-    if has("首发 首次 原载 原刊 刊登 写于 撰写") {
-        6
-    } else if has("更新 修改 修订 编辑于 最后 update modified") && !has("发布 发表") {
-        2
-    } else {
-        4 * i32::from(is_published(said))
+/// The words that say so, folded.
+const SAID: [(Said, &str); 7] = [
+    (Said::First, "首发 首次发布 首次发表 原载 原刊 刊登 写于 撰写 撰于 作于 完稿 定稿 译文发布"),
+    (
+        Said::Posted,
+        "发布 发表 发稿 发帖 发贴 发文 发报 发信 张贴 贴出 上传 上载 上稿 上版 上架 上线 刊出 刊载 登载 载于 刊于 播出 出刊 出版日期 出版时间 日出版 期出版 提交 录入 添加 加入时间 加入日期 公布 公告日期 \
+         创建 上网 录制 解决 提问 发送 签发 印发 成文 引用本文 引用格式 posted publish",
+    ),
+    (Said::Published, "时间 日期 出版 发行 编辑 来源 刊发 责编 date: sent: 印制"),
+    (Said::Changed, "更新 修改 修订 编辑于 update modified"),
+    (Said::Today, "今天 今日"),
+    (Said::Calendar, "农历 天气"),
+    (
+        Said::Other,
+        "注册 重新编辑 此贴被 最后登录 最后登陆 上次登录 最后访问 上次访问 访问时间 来访 打印 列印 导出 现在是 现在的时间 现在时间 当前时间 北京时间是 今天是 快照 抓取 撷取 存档 备份 捕获 收录 入库 引用日期 \
+         出发 截止 截稿 有效期 会员 入会 生日 成立 建立 建站 回复时间 回复日期 最后回复 最近浏览 浏览时间 下次 下期 创刊 审核 产生时间 数位化 数字化 扫描 构建 已运行 推荐文章于 网站更新 评论于 回复于 创刊于 timenow lastlogin \
+         joined registered retrieved",
+    ),
+];
+
+/// Those words, each with what it says.
+static WORDS: LazyLock<(Words<'static>, Vec<Said>)> = LazyLock::new(|| {
+    let mut all: Vec<(&str, Said)> = Vec::new();
+    for (said, words) in SAID {
+        all.extend(words.split_ascii_whitespace().map(|word| (word, said)));
+    }
+    let words = Words::new(&all.iter().map(|(word, _)| *word).collect::<Vec<_>>());
+    let said = |word: &&str| all.iter().find(|(known, _)| known == word).map_or(Said::Other, |(_, said)| *said);
+    let said = words.all().iter().map(said).collect();
+    (words, said)
+});
+
+impl Said {
+    /// What a text says of the day beside it: its last word counts, of two that end in one place the longer. What stands right before
+    /// 时间 and 日期 belongs to them.
+    fn of(text: &str) -> Option<Self> {
+        let (words, said) = &*WORDS;
+        // The text folded, and where in it blanks were left out.
+        let (mut folded, mut gap) = (String::new(), Vec::new());
+        for c in text.chars() {
+            match c {
+                _ if is_blank(c) => gap.push(folded.len()),
+                _ => folded.push(fold_char(c)),
+            }
+        }
+        let (mut end, mut found, mut last) = (0, None, ' ');
+        for (at, c) in folded.char_indices() {
+            let longest = words.at(c, &folded[at..]).max_by_key(|number| words.all()[*number].len());
+            if let Some(number) = longest {
+                let word = words.all()[number];
+                let behind = folded[at + word.len()..].trim_start_matches(['时', '间', '日', '期']);
+                if folded.len() - behind.len() > end {
+                    end = folded.len() - behind.len();
+                    let is_event = matches!(word, "时间" | "日期") && is_han(last) && !gap.contains(&at);
+                    found = Some(if is_event { Self::Event } else { said[number] });
+                }
+            }
+            last = c;
+        }
+        found
     }
 }
 
-/// Whether what is said of a day, folded, makes it that of something else: of the visit, of a reader's account, of a copy. What stands
-/// last counts.
-fn is_other_day(said: &str) -> bool {
-    const WORDS: &str = "注册 重新编辑 此贴被 最后登录 最后登陆 上次登录 最后访问 访问时间 来访 打印时间 打印日期 现在是 现在时间 当前时间 时间现在 北京时间是 今天是 快照 抓取 撷取 \
-        存档 备份 捕获 收录时间 入库 引用日期 出发 截止 有效期 加入会员 入会 生日 成立 回复时间 回复日期 最后回复 最近浏览 下次 创刊 收稿 审核时间 产生时间 会员登入 数位化 数字化 \
-        构建 已运行 推荐文章于 网站更新 timenow lastlogin joined registered retrieved";
-    let Some(other) = last_of(said, WORDS) else { return false };
-    let behind = &said[other..];
-    let label = behind.len() - behind.trim_start_matches(['时', '间', '日', '期']).len();
-    last_of(said, POSTED).max(last_of(said, PUBLISHED)).is_none_or(|own| own <= other + label)
-}
-
-/// Where the last of some words ends in a text.
-fn last_of(text: &str, words: &str) -> Option<usize> {
-    words.split_ascii_whitespace().filter_map(|word| Some(text.rfind(word)? + word.len())).max()
-}
-
-/// What says, folded, that a day is the text's, and hardly stands elsewhere.
-const POSTED: &str = "发布 发表 发稿 发帖 发贴 张贴 贴出 上传 上载 上稿 上版 上架 刊登 刊出 刊载 登载 原载 原刊 载于 刊于 播出 出刊 首发于 首次发布 撰写于 出版日期 出版时间 日出版 \
-    期出版 写于 撰于 完稿 提交日期 提交时间 录入 添加时间 添加日期 加入时间 编辑于 修订于 更新 公布 引用本文 引用格式 posted published publish updated";
-
-/// What says the same, and stands elsewhere, too.
-const PUBLISHED: &str = "时间 日期 出版 发行 编辑 来源 刊发 修订 责编 date:";
-
-/// Whether what is said of a day, folded, makes it the text's in words that hardly stand elsewhere.
-fn is_posted(said: &str) -> bool {
-    said.chars().count() <= 80 && last_of(said, POSTED).is_some()
-}
-
-/// Whether what is said of a day, folded, makes it the text's.
-fn is_published(said: &str) -> bool {
-    is_posted(said) || last_of(said, PUBLISHED).is_some()
-}
-
-/// In which order a page prints day and month.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Order {
-    Day,
-    Month,
-}
-
-/// The order of days and months on a page: as another of its days shows it that can be read in one way only, else as it is usual where the
-/// site says that it is.
-fn order<'a>(lines: impl Iterator<Item = &'a str> + Clone) -> Option<Order> {
+/// The day as far as it is decided: where day and month could be each other, in the order that the lines around the text show or the places
+/// that they name have. Where they tell nothing it is marked as likely: pages in Chinese that print the year last are of places where
+/// the day comes first, as a rule.
+fn decided(dated: &Dated, lines: &[&str]) -> String {
     const DAY: &str = "香港 澳门 新加坡 狮城 马来西亚 大马 槟城 槟岛 吉隆坡 柔佛 澳洲 澳大利亚 悉尼 墨尔本 新西兰 纽西兰 奥克兰 英国 伦敦 hongkong macau macao singapore malaysia \
         penang kualalumpur sydney melbourne australia auckland zealand london .hk .mo .sg .my .au .nz .uk bhd";
     const MONTH: &str = "美国 纽约 旧金山 洛杉矶 北美 休斯敦 波士顿 芝加哥 菲律宾 usa newyork sanfrancisco losangeles california texas .us .ph";
-    let shown = lines.clone().find_map(|line| {
-        let (first, second) = date_forms::western_pair(line)?;
+    let Some(swapped) = &dated.swapped else { return dated.edtf.clone() };
+    let (day, month) = (Words::listed(DAY), Words::listed(MONTH));
+    let (mut shown, mut named) = (0, 0);
+    for line in lines {
+        let pair = date_forms::western_pair(line).unwrap_or_default();
         // Clocks of twelve hours come with months before days.
-        let american = second > 12 || line.ends_with("AM") || line.ends_with("PM");
-        Some(if first > 12 { Order::Day } else { american.then_some(Order::Month)? })
-    });
-    let named = |places: &str| {
-        let says = |line: &String| places.split_ascii_whitespace().any(|place| line.contains(place));
-        lines.clone().map(flat).filter(says).count()
-    };
-    shown.or_else(|| match named(DAY).cmp(&named(MONTH)) {
-        Ordering::Greater => Some(Order::Day),
-        Ordering::Less => Some(Order::Month),
-        Ordering::Equal => None,
-    })
+        let american = pair.1 > 12 || pair.1 > 0 && (line.ends_with("AM") || line.ends_with("PM"));
+        shown += i32::from(pair.0 > 12) - i32::from(american);
+        let flat = flat(line);
+        named += i32::from(day.stand_in(&flat)) - i32::from(month.stand_in(&flat));
+    }
+    match (if shown == 0 { named } else { shown }).cmp(&0) {
+        Ordering::Greater => dated.edtf.clone(),
+        Ordering::Less => swapped.clone(),
+        Ordering::Equal => format!("{}?", &dated.edtf[..10]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_folded_already() {
+        for word in SAID.iter().flat_map(|(_, words)| words.split_ascii_whitespace()) {
+            assert_eq!(flat(word), word);
+        }
+    }
+
+    #[test]
+    fn what_is_said_last_counts() {
+        assert_eq!(Said::of("编辑:林一发布时间:"), Some(Said::Posted));
+        assert_eq!(Said::of("收稿日期:2019年出版日期:"), Some(Said::Posted));
+        assert_eq!((Said::of("时间:"), Said::of("报名时间:")), (Some(Said::Published), Some(Said::Event)));
+        assert_eq!((Said::of("注册时间:"), Said::of("最后修改于")), (Some(Said::Other), Some(Said::Changed)));
+        assert_eq!(Said::of("林一"), None);
+    }
+
+    #[test]
+    fn order_of_day_and_month() {
+        let decided = |lines: &[&str]| decided(&date::find("3/4/2020").expect("a day"), lines);
+        assert_eq!(decided(&["3/4/2020"]), "2020-04-03?");
+        assert_eq!(
+            (decided(&["香港新界"]), decided(&["3/25/2020"])),
+            ("2020-04-03".to_owned(), "2020-03-04".to_owned())
+        );
+    }
 }

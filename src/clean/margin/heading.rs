@@ -168,6 +168,8 @@ pub fn is_kicker(text: &str) -> bool {
 /// assert_eq!(behind_label("公告主旨：停水通知"), Some("停水通知"));
 /// assert_eq!(behind_label("標題 停水通知"), Some("停水通知"));
 /// assert_eq!(behind_label("標 題 [公告] 停水通知"), Some("停水通知"));
+/// assert_eq!(behind_label("【标题】停水通知"), Some("停水通知"));
+/// assert_eq!(behind_label("Subject: [water] 停水通知"), Some("停水通知"));
 /// assert_eq!(behind_label("时间：三月四日"), None);
 /// ```
 pub fn behind_label(line: &str) -> Option<&str> {
@@ -175,10 +177,16 @@ pub fn behind_label(line: &str) -> Option<&str> {
     let is_label = |(label, _): &(&str, &str)| BLANK_BEHIND.contains(&flat(label).as_str());
     let mut ends = line.char_indices().take(LABEL).filter(|(_, c)| is_blank(*c) || matches!(c, '[' | '【'));
     let blank = ends.find_map(|(at, _)| Some(line.split_at(at)).filter(is_label));
-    let (label, title) = blank.or_else(|| line.split_once([':', '：']))?;
+    // 【标题】停水通知
+    let bracket = || line.strip_prefix('【')?.split_once('】').filter(is_label);
+    let (label, title) = blank.or_else(bracket).or_else(|| line.split_once([':', '：']))?;
     let title = title.trim_start_matches(is_blank);
     let label = flat(label);
     let bare = label.trim_start_matches(|c: char| !c.is_alphanumeric());
+    // The name of the list that a letter went to.
+    let list =
+        || title.strip_prefix('[').filter(|_| bare == "subject")?.split_once(']').filter(|(list, _)| list.len() <= 40);
+    let title = list().map_or(title, |(_, title)| title.trim_start_matches(is_blank));
     (is_title_label(bare) && title.chars().count() > 1).then(|| without_kind(title))
 }
 
@@ -189,7 +197,8 @@ const BLANK_BEHIND: [&str; 6] = ["标题", "篇名", "题名", "题目", "主旨
 
 /// A title without the word in brackets before it that says of what kind the post is (`[心得]`).
 pub fn without_kind(title: &str) -> &str {
-    let kind = title.strip_prefix(['[', '【', '(', '（']).and_then(|rest| rest.split_once([']', '】', ')', '）']));
+    let kind =
+        title.strip_prefix(['[', '【', '(', '（', '『']).and_then(|rest| rest.split_once([']', '】', ')', '）', '』']));
     let bare = kind.filter(|(kind, title)| {
         (1..=KIND).contains(&kind.chars().count()) && kind.chars().all(is_han) && title.chars().nth(2).is_some()
     });

@@ -1,7 +1,7 @@
 #![doc = include_str!("title_marker.md")]
 
 use crate::clean::Draft;
-use crate::clean::flat::is_blank;
+use crate::clean::flat::{flat, is_blank};
 use crate::clean::margin::heading::{behind_label, without_kind};
 use crate::clean::page::{Page, PageLine, cut};
 use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
@@ -43,7 +43,7 @@ fn find(draft: &Draft) -> Vec<Edit> {
 
 /// What stands before a title and behind it: its kind, signs of a pair that hold all of it, ornaments.
 fn ornaments(line: PageLine, page: Page) -> [Span; 2] {
-    let text = without_tags(line.text, page);
+    let text = without_kind_behind(without_tags(line, page));
     let inner = PAIRS.chars().zip(CLOSING.chars()).find_map(|(open, close)| {
         let inner = text.strip_prefix(open)?.strip_suffix(close)?;
         let inner = inner.trim_start_matches(open).trim_end_matches(close);
@@ -51,13 +51,13 @@ fn ornaments(line: PageLine, page: Page) -> [Span; 2] {
     });
     let around = |c: char| is_ornament(c) || is_blank(c);
     let bare = inner.unwrap_or(text).trim_start_matches(around).trim_end_matches(|c| around(c) || c == '←');
-    let before = line.shown.to - text.len() + text.find(bare).unwrap_or_default();
+    let before = line.shown.from + bare.as_ptr() as usize - line.text.as_ptr() as usize;
     [Span::new(line.shown.from, before), Span::new(before + bare.len(), line.shown.to)]
 }
 
 /// Signs that open what holds a whole title, and those that close it: brackets, ornaments, signs that look at each other.
-const PAIRS: &str = "《「【〖〓◆◇★☆■□●※＊=>~～*-❀✿→";
-const CLOSING: &str = "》」】〗〓◆◇★☆■□●※＊=<~～*-❀✿←";
+const PAIRS: &str = "《〈「『【〖〓◆◇★☆■□●※＊=>~～*-❀✿→";
+const CLOSING: &str = "》〉」』】〗〓◆◇★☆■□●※＊=<~～*-❀✿←";
 
 /// What stands behind the name of a part of the site that is named elsewhere on the page, too: `[农林]题目`, 赛事丨题目.
 fn behind_channel<'a>(text: &'a str, page: Page) -> Option<&'a str> {
@@ -81,11 +81,69 @@ fn is_board(page: Page) -> bool {
 /// Words of boards.
 const WORDS: [&str; 8] = ["只看该作者", "只看該作者", "楼主", "樓主", "Discuz", "发信站", "發信站", "Previous message"];
 
+/// A title without what the site sets before it, where the rest stands elsewhere on the page by itself: 【隨筆】題目 over a table
+/// of contents with 2. 題目.
+fn as_repeated<'a>(line: PageLine<'a>, page: Page) -> Option<&'a str> {
+    let whole = line.flat();
+    let outside = (0..page.len()).filter(|index| page.is_outside(*index)).map(|index| page.line(index).text);
+    let others = || page.taken_out().chain(outside.clone()).filter(|other| other.len() <= LONGEST);
+    let stands = |rest: &str| {
+        let rest = flat(rest);
+        let begins = |other: &str| {
+            let bare = other.trim_start_matches(|c: char| !c.is_alphabetic());
+            let behind = bare.strip_prefix(rest.as_str()).or_else(|| other.strip_prefix(rest.as_str()));
+            !other.contains(whole)
+                && behind.is_some_and(|behind| behind.is_empty() || behind.starts_with(['.', '…', '·', '_', '-', '|']))
+        };
+        rest.chars().nth(4).is_some() && others().any(|other| begins(&flat(other)))
+    };
+    behind_mark(line.text).filter(|rest| stands(rest))
+}
+
+/// No line with a title in it is longer, in bytes.
+const LONGEST: usize = 600;
+
+/// What stands behind a short piece in brackets or before a line, at the front of a text.
+fn behind_mark(text: &str) -> Option<&str> {
+    let close = |open| MARKS.chars().zip(MARKED.chars()).find(|(mark, _)| *mark == open).map(|(_, close)| close);
+    let bracketed = text.chars().next().and_then(close).and_then(|close| text.split_once(close));
+    let (mark, rest) = bracketed.or_else(|| text.split_once(" - "))?;
+    (mark.chars().count() <= MARK).then(|| rest.trim_start())
+}
+
+/// What stands before a short piece in brackets at the end of a text.
+fn before_mark(text: &str) -> Option<&str> {
+    let close = text.chars().next_back()?;
+    let (open, _) = MARKS.chars().zip(MARKED.chars()).find(|(_, mark)| *mark == close)?;
+    let (rest, mark) = text.rsplit_once(open)?;
+    (mark.chars().count() <= MARK).then(|| rest.trim_end())
+}
+
+/// Brackets about such a piece.
+const MARKS: &str = "【[〖『（(《";
+const MARKED: &str = "】]〗』）)》";
+/// How many characters it has at most, with a bracket.
+const MARK: usize = 13;
+
+/// A title without the word in brackets behind it that says what the site makes of it: 题目(转载).
+fn without_kind_behind(text: &str) -> &str {
+    const KINDS: &str =
+        "转载 轉載 转 轉 转贴 轉貼 精选 原创 原創 图 圖 组图 組圖 多图 图文 视频 推荐 推薦 荐 精华 置顶 热";
+    let Some(rest) = before_mark(text) else { return text };
+    let kind = text[rest.len()..].trim_matches(|c: char| !c.is_alphanumeric());
+    if rest.chars().nth(3).is_some() && KINDS.split(' ').any(|known| known == kind) { rest } else { text }
+}
+
 /// A title in heavy brackets without the short words in square ones before it: `[楼主]【题目】`.
-fn without_tags<'a>(text: &'a str, page: Page) -> &'a str {
+fn without_tags<'a>(line: PageLine<'a>, page: Page) -> &'a str {
+    let text = line.text;
     let bare = without_kind(text);
     if bare.len() < text.len() && is_board(page) {
-        return bare;
+        // 『散文天下』[原创]题目
+        return without_kind(bare);
+    }
+    if let Some(title) = as_repeated(line, page) {
+        return title;
     }
     if let Some(title) = behind_channel(text, page) {
         return title;
