@@ -109,9 +109,9 @@ need_lean() {
 wasm_cargo() {
   local -x CARGO_TARGET_DIR=$target/web RUSTC_BOOTSTRAP=1
   # At opt-level z hardly anything is put in place of a call; more of it (LLVM's cost, 5 unless told) is worth its bytes: 25 made the
-  # module a third faster for 6 KB of the page, 40 a fifteenth for 6 KB more; 55 would be a twentieth faster again, and 6 KB over what
-  # the page may take. At opt-level s it would be a third faster, and 60 KB larger.
-  local -x CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Ctarget-feature=+simd128 -Cllvm-args=-inline-threshold=40 ${lean[*]}"
+  # module a third faster for 6 KB of the page; 40 would be a fifteenth faster again for 5 KB more, which the page may not take.
+  # At opt-level s it would be a third faster, and 60 KB larger.
+  local -x CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Ctarget-feature=+simd128 -Cllvm-args=-inline-threshold=25 ${lean[*]}"
   local -r command=$1; shift
   unset RUSTFLAGS
   if [ "$wasm_from" = rustup ]; then

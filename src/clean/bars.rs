@@ -15,12 +15,13 @@ const BARS: &str = "分享到 分享至 分享 转发 新浪微博 腾讯微博 
     腾讯 网易 空间 分享按钮 分享文章 分享本文 一键分享 加关注 手机阅读 手机浏览 无障碍 无障碍浏览 长者模式 rss 导出 投稿 我来说两句 查看评论 查看全部评论 发布评论 登录后评论 \
     抢沙发 沙发 有用 没用 顶一下 踩一下 打赏 赞赏 钉钉 linkedin whatsapp email weibo wechat 联系我们 点击 查看更多 小号 中号 大号 超大 特大 \
     标准 最大 较大 切换 阅读模式 朗读 暂停 播放 全文朗读 意见反馈 反馈 问题反馈 中文 移动版 电脑版 app下载 下载app 打开app 打开 原图 下载 查看原图 全屏 隐藏 收起 \
-    展开 展开全文 阅读全文 查看原文 阅读原文 回复 引用 到朋友圈";
+    展开 展开全文 阅读全文 查看原文 阅读原文 回复 引用 到朋友圈 回首页 回页首 回上页 回上一页 回列表 回目录 返回目录 返回索引 返回上一页 返回精华区首页 回到上一页 \
+    目录 上一页 下一页 上一章 下一章 share tweet top 友善列印 列印 寄给朋友 标为未读 加星 下载文档";
 
 /// Those that are words of every day as well: alone in a line they prove little.
 const PLAIN: &str = "分享 推荐 收藏 打印 关闭 评论 更多 返回 赞 登录 注册 搜索 订阅 转发 图集 默认 默认o 举报 大小 微信 微博 繁体 简体 豆瓣 放大 缩小 点赞 纠错 \
     客户端 公众号 朋友圈 字体 字号 打开 下载 复制 点击 保存 暂停 播放 切换 隐藏 收起 展开 回复 引用 空间 新浪 腾讯 网易 标准 邮件 反馈 有用 没用 沙发 中文 投稿 朗读 \
-    联系我们 原图 全屏";
+    联系我们 原图 全屏 目录 上一页 下一页 share top 列印";
 
 static WORDS: LazyLock<Words<'static>> = LazyLock::new(|| Words::listed(BARS));
 static EVERYDAY: LazyLock<Words<'static>> = LazyLock::new(|| Words::listed(PLAIN));

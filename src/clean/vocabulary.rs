@@ -62,6 +62,13 @@ pub fn is_neighbour(flat: &str) -> bool {
         "previouspost",
         "nextpost",
         "newerpost",
+        "messagessortedby",
+        "moreinformationabout",
+        "previousmessage",
+        "nextmessage",
+        "信件排序",
+        "上一封",
+        "下一封",
         "olderpost",
     ];
     let bare = flat.trim_start_matches(|c: char| !c.is_alphabetic());

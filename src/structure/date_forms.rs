@@ -146,7 +146,8 @@ type Ymd = (u32, u32, u32);
 fn named(first: &Word, second: &Word, third: &Word, signs: (&str, &str)) -> Option<Ymd> {
     let year = third.number(4..=4)?;
     let weekday = signs.1.trim_start_matches(['日', ' ', ',', '星', '期', '週', '周']);
-    let is_weekday = matches!(weekday, "一" | "二" | "三" | "四" | "五" | "六") || weekday.is_empty() && signs.1.ends_with('日');
+    let is_weekday =
+        matches!(weekday, "一" | "二" | "三" | "四" | "五" | "六") || weekday.is_empty() && signs.1.ends_with('日');
     if !(matches!(signs.1, "" | "," | "，" | "-" | ".") || is_weekday) {
         return None;
     }

@@ -56,13 +56,14 @@ fn ornaments(line: PageLine, page: Page) -> [Span; 2] {
 }
 
 /// Signs that open what holds a whole title, and those that close it: brackets, ornaments, signs that look at each other.
-const PAIRS: &str = "《〈「『【〖〓◆◇★☆■□●※＊=>~～*-❀✿→";
-const CLOSING: &str = "》〉」』】〗〓◆◇★☆■□●※＊=<~～*-❀✿←";
+const PAIRS: &str = "《〈「『【〖[〔〓◆◇★☆■□●※＊=>~～*-❀✿→";
+const CLOSING: &str = "》〉」』】〗]〕〓◆◇★☆■□●※＊=<~～*-❀✿←";
 
 /// What stands behind the name of a part of the site that is named elsewhere on the page, too: `[农林]题目`, 赛事丨题目.
 fn behind_channel<'a>(text: &'a str, page: Page) -> Option<&'a str> {
     let bracketed = text.strip_prefix(['[', '【']).and_then(|rest| rest.split_once([']', '】']));
-    let (channel, title) = bracketed.or_else(|| text.split_once(['丨', '｜', '|', '∣']))?;
+    let (channel, title) =
+        bracketed.or_else(|| text.split_once(['丨', '｜', '|', '∣'])).or_else(|| text.split_once(" - "))?;
     let (channel, title) = (channel.trim(), title.trim_start_matches(is_blank));
     let short = (2..=CHANNEL).contains(&channel.chars().count()) && channel.chars().all(is_han);
     let named = |line: &str| line.contains(channel) && !line.contains(title);
@@ -98,6 +99,32 @@ fn as_repeated<'a>(line: PageLine<'a>, page: Page) -> Option<&'a str> {
         rest.chars().nth(4).is_some() && others().any(|other| begins(&flat(other)))
     };
     behind_mark(line.text).filter(|rest| stands(rest))
+}
+
+/// What stands behind the name of the list that a letter went to, where others of the list are named on the page: `[list] 题目`.
+fn behind_list<'a>(text: &'a str, page: Page) -> Option<&'a str> {
+    let (list, title) = text.strip_prefix('[')?.split_once(']').filter(|(list, _)| list.chars().count() <= 24)?;
+    let list = &text[..list.len() + 2];
+    let title = title.trim_start_matches(is_blank);
+    let outside = (0..page.len()).filter(|index| page.is_outside(*index)).map(|index| page.line(index).text);
+    let mut others = page.taken_out().chain(outside).filter(|other| !other.contains(title));
+    others.any(|other| other.contains(list)).then_some(title)
+}
+
+/// What stands behind the number of an episode or an issue: EP21|题目, Vol.38 | 题目, 第415期：题目.
+fn behind_number(text: &str) -> Option<&str> {
+    let (number, title) = text.split_once(['|', '｜', '丨', '：', ':'])?;
+    let number = number.trim();
+    let marks = ["EP", "Ep", "Vol.", "VOL.", "No.", "NO."];
+    let latin = marks.iter().find_map(|mark| number.strip_prefix(mark));
+    let counted = || {
+        number
+            .strip_prefix('第')
+            .and_then(|number| number.trim_end_matches(['期', ' ']).strip_suffix(|c: char| c.is_ascii_digit()))
+    };
+    let digits = latin.or_else(counted)?;
+    let counts = digits.len() <= 5 && digits.trim().bytes().all(|byte| byte.is_ascii_digit());
+    counts.then(|| title.trim_start_matches(is_blank))
 }
 
 /// No line with a title in it is longer, in bytes.
@@ -142,7 +169,7 @@ fn without_tags<'a>(line: PageLine<'a>, page: Page) -> &'a str {
         // 『散文天下』[原创]题目
         return without_kind(bare);
     }
-    if let Some(title) = as_repeated(line, page) {
+    if let Some(title) = as_repeated(line, page).or_else(|| behind_list(text, page)).or_else(|| behind_number(text)) {
         return title;
     }
     if let Some(title) = behind_channel(text, page) {
