@@ -14,7 +14,7 @@ const SURNAMES: &str = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦�
     乔曾关相查游权公孙欧阳司马上官诸葛兰涂辛谷廖耿聂敖冷尚温庄晏柴瞿阎连习向古易戈艾鱼容申扶桑桂牛寿通边燕冀";
 
 /// How the names of those end from whom texts come.
-const SOURCES: &str = "网 报 讯 社 台 局 部 委 厅 办 院 校 处 站 刊 号 会 所 镇 政府 中心 新闻 客户端 日报 晚报 在线 频道 周刊 杂志 发布 原创 网络 融媒 \
+const SOURCES: &str = "网 报 讯 社 台 室 局 部 委 厅 办 院 校 处 站 刊 号 会 所 镇 政府 中心 新闻 客户端 日报 晚报 在线 频道 周刊 杂志 发布 原创 网络 融媒 \
     新闻网 出版社 公众号 电视台 广播 观察 传媒";
 
 /// Whether a piece is the name of a person.

@@ -20,10 +20,14 @@ pub fn body(page: Page) -> Range<usize> {
     // A short announcement stands above the head: the day of the text below it.
     let dated =
         |between: Range<usize>| page.lines(between).any(|line| weigh(line) >= SURE && date::find(line.text).is_some());
-    let stray = |line: usize, gap: Range<usize>| page.line(line).text.len() <= SHORT && gap.len() >= GAP && dated(gap);
     while first < last {
+        let (is_talk, is_short) = (talk(first), page.line(first).text.len() <= SHORT);
+        if !(is_talk || is_short) {
+            break;
+        }
         let second = (first + 1..last).find(prose).unwrap_or(last);
-        if !(talk(first) && parted(first + 1..second) || stray(first, first + 1..second)) {
+        let between = first + 1..second;
+        if !(is_talk && parted(between.clone()) || is_short && between.len() >= GAP && dated(between)) {
             break;
         }
         first = second;

@@ -96,7 +96,7 @@ fn other(text: &str, chars: &[char]) -> Option<Found> {
 
 /// A date with the time that stands right before it: `08:12 25/4/2022`, `08:12, 2022-04-25`.
 fn timed_before(chars: &[char], found: Found) -> Found {
-    let sign = |c: &&char| matches!(c, ' ' | ',' | '，' | '|');
+    let sign = |c: &&char| matches!(c, ' ' | ',' | '，' | '|' | '·');
     let to = found.from - chars[..found.from].iter().rev().take_while(sign).count();
     let from = to - chars[..to].iter().rev().take_while(|c| c.is_ascii_digit() || **c == ':').count();
     match clock(&chars[..to], from).filter(|(time, end)| *end == to && !is_midnight(time)) {

@@ -36,18 +36,17 @@ pub struct Form {
 /// assert_eq!(found("中華民國113年5月6日").as_deref(), Some("2024-05-06"));
 /// assert_eq!(found("2020 03/10").as_deref(), Some("2020-03-10"));
 /// assert_eq!(found("出版日期：20200310").as_deref(), Some("2020-03-10"));
+/// assert_eq!(found("202003100812題目").as_deref(), Some("2020-03-10T08:12"));
 /// assert_eq!(found("3/4/2020").as_deref(), Some("2020-04-03"));
 /// assert_eq!(find("3/4/2020").and_then(|form| form.swapped).as_deref(), Some("2020-03-04"));
 /// ```
 pub fn find(text: &str) -> Option<Form> {
-    let valid = |year, month, day| (1900..2100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
-    let edtf = |(year, month, day): Ymd| valid(year, month, day).then(|| format!("{year:04}-{month:02}-{day:02}"));
-    if let Some((date, from, to)) = joined(text) {
-        return edtf(date).map(|edtf| Form { edtf, swapped: None, from, to });
+    if let Some((edtf, from, to)) = joined(text) {
+        return Some(Form { edtf, swapped: None, from, to });
     }
     let words = words(text);
     if let Some((date, clock, from, to)) = words.windows(6).find_map(|words| mail(text, words)) {
-        return edtf(date).map(|edtf| Form { edtf: format!("{edtf}T{clock}"), swapped: None, from, to });
+        return valid(date).map(|edtf| Form { edtf: format!("{edtf}T{clock}"), swapped: None, from, to });
     }
     (0..words.len().saturating_sub(2)).find_map(|at| {
         let [first, second, third] = [&words[at], &words[at + 1], &words[at + 2]];
@@ -60,10 +59,10 @@ pub fn find(text: &str) -> Option<Form> {
         let (year, month, day) = date;
         // Where points part them, the day comes first.
         let either = signs.0 != "." && day <= 12 && day != month && western(first, second, third, signs).is_some();
-        let swapped = if either { edtf((year, day, month)) } else { None };
+        let swapped = if either { valid((year, day, month)) } else { None };
         let before = text[..first.from].trim_end();
         let era = ["中華民國", "中华民国", "民國", "民国"].iter().find_map(|era| before.strip_suffix(era));
-        edtf(date).map(|edtf| Form { edtf, swapped, from: era.map_or(first.from, str::len), to: third.to })
+        valid(date).map(|edtf| Form { edtf, swapped, from: era.map_or(first.from, str::len), to: third.to })
     })
 }
 
@@ -212,7 +211,9 @@ fn republic(text: &str, first: &Word, second: &Word, third: &Word, signs: (&str,
     let alone = || {
         before.is_empty() && third.to == text.trim_end().len() && first.text.len() == 3 && !first.text.starts_with('0')
     };
-    let labelled = labelled || alone();
+    let padded =
+        || third.to == text.trim_end().len() && [first, second, third].map(|word| word.text.len()) == [3, 2, 2];
+    let labelled = labelled || alone() || padded() && !first.text.starts_with('0');
     let old = behind_name() || labelled && before.contains(['發', '時', '佈', '貼', '間', '點', '張', '單']);
     let year = first.number(if said { 1..=3 } else { 3 - usize::from(old)..=3 }).filter(|year| said || *year >= 80)?;
     let numeric = signs.0 == signs.1 && matches!(signs.0, "-" | "/" | ".") && (said || labelled);
@@ -220,14 +221,26 @@ fn republic(text: &str, first: &Word, second: &Word, third: &Word, signs: (&str,
     (numeric || han).then_some((year + 1911, second.number(1..=2)?, third.number(1..=2)?))
 }
 
-/// 20200310 behind a label of days, or alone.
-fn joined(text: &str) -> Option<(Ymd, usize, usize)> {
-    let alone = text.len() == 8 && text.starts_with(['1', '2']);
-    let at = LABELS.iter().find_map(|label| text.find(label).map(|at| at + label.len())).or(alone.then_some(0))?;
+/// 20200310 behind a label of days or alone, and 202003100812 at the front, as blogs of Taiwan have it: EDTF, and from which byte to which.
+fn joined(text: &str) -> Option<(String, usize, usize)> {
+    let count = |from: usize| text[from..].bytes().take_while(u8::is_ascii_digit).count();
+    let leading = matches!((count(0), text.len()), (8, 8) | (12, _));
+    let at = LABELS.iter().find_map(|label| text.find(label).map(|at| at + label.len())).or(leading.then_some(0))?;
     let from = at + text[at..].find(|c: char| !matches!(c, ' ' | ':' | '：' | '】' | ']' | '\u{3000}'))?;
-    let digits = text[from..].bytes().take_while(u8::is_ascii_digit).count();
-    let number = |part: std::ops::Range<usize>| text[from..][part].parse().ok();
-    (digits == 8).then(|| Some(((number(0..4)?, number(4..6)?, number(6..8)?), from, from + 8)))?
+    let length = count(from);
+    let number = |at: usize, digits: usize| text[from + at..from + at + digits].parse::<u32>().ok();
+    let day = matches!(length, 8 | 12).then(|| valid((number(0, 4)?, number(4, 2)?, number(6, 2)?)))??;
+    if length == 8 {
+        return Some((day, from, from + 8));
+    }
+    let (hour, minute) = (number(8, 2)?, number(10, 2)?);
+    (hour < 24 && minute < 60).then(|| (format!("{day}T{hour:02}:{minute:02}"), from, from + 12))
+}
+
+/// A day in EDTF, if there is such a one.
+fn valid((year, month, day): Ymd) -> Option<String> {
+    let valid = (1900..2100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+    valid.then(|| format!("{year:04}-{month:02}-{day:02}"))
 }
 
 /// Labels of days.

@@ -89,8 +89,9 @@ pub fn published(removed: &[Removed], page: Page, title: Option<usize>, map: &Of
 }
 
 /// The rules that take out lines in which the day of the text may stand.
-const TELLING: [&str; 10] = [
+const TELLING: [&str; 11] = [
     "byline",
+    "title-marker",
     "date-prefix",
     "site-head",
     "editor-line",
@@ -144,12 +145,14 @@ fn may_tell(page: Page, index: usize, day: &Candidate, is_bare_text: bool) -> bo
     let line = page.line(index);
     let is_head = page.is_head(index);
     let is_said = matches!(day.said, Some(Said::First | Said::Posted | Said::Published | Said::Changed));
-    let own = !is_head && !(line.is_day() || is_said || day.by_names || day.is_written());
+    let is_bare = is_bare(line.text);
+    let own = !is_head && !(is_bare || line.is_day() || is_said || day.by_names || day.is_written());
     if own || !is_bare_text {
         return !own;
     }
     // Under a text, at its end, is the day on which it was written.
-    let closes = !is_head && index + CLOSING >= page.len() && (is_bare(line.text) || is_said || day.is_written());
+    let ends = index + CLOSING >= page.len() || index < page.body().end + CLOSING - 1 && is_bare;
+    let closes = !is_head && ends && (is_bare || is_said || day.is_written());
     // Two characters that may be a name say little.
     let is_name = |piece: &str| {
         let piece = piece.trim_matches(|c: char| !c.is_alphanumeric());
@@ -245,10 +248,10 @@ enum Said {
 
 /// The words that say so, folded.
 const SAID: [(Said, &str); 7] = [
-    (Said::First, "首发 首次发布 首次发表 原载 原刊 刊登 写于 撰写 撰于 作于 完稿 定稿 译文发布"),
+    (Said::First, "首发 首播 首次发布 首次发表 原载 原刊 刊登 写于 撰写 撰于 作于 完稿 定稿 译文发布"),
     (
         Said::Posted,
-        "发布 发表 发稿 发帖 发贴 发文 发报 发信 张贴 贴出 上传 上载 上稿 上版 上架 上线 刊出 刊载 登载 载于 刊于 播出 出刊 出版日期 出版时间 日出版 期出版 提交 录入 添加 加入时间 加入日期 公布 公告日期 \
+        "发布 发表 发稿 发帖 发贴 发文 发报 发信 张贴 贴出 上传 上载 上稿 上版 上架 上线 刊出 刊载 登载 载于 刊于 播出 出刊 出版日期 出版时间 出版日 发行日 发报日 日出版 期出版 提交 录入 添加 加入时间 加入日期 公布 公告日期 \
          创建 上网 录制 解决 提问 发送 签发 印发 成文 引用本文 引用格式 posted publish",
     ),
     (Said::Published, "时间 日期 出版 发行 编辑 来源 刊发 责编 date: sent: 印制"),
@@ -258,7 +261,7 @@ const SAID: [(Said, &str); 7] = [
     (
         Said::Other,
         "注册 重新编辑 此贴被 最后登录 最后登陆 上次登录 最后访问 上次访问 访问时间 来访 打印 列印 导出 现在是 现在的时间 现在时间 当前时间 北京时间是 今天是 快照 抓取 撷取 存档 备份 捕获 收录 入库 引用日期 \
-         出发 截止 截稿 有效期 会员 入会 生日 成立 建立 建站 回复时间 回复日期 最后回复 最近浏览 浏览时间 下次 下期 创刊 审核 产生时间 数位化 数字化 扫描 构建 已运行 推荐文章于 网站更新 评论于 回复于 创刊于 timenow lastlogin \
+         出发 截止 截稿 有效期 会员 入会 生日 成立 建立 建站 回复时间 回复日期 最后回复 最近浏览 浏览时间 下次 下期 上一期 下一期 创刊 审核 产生时间 数位化 数字化 扫描 构建 已运行 推荐文章于 网站更新 评论于 回复于 创刊于 timenow lastlogin \
          joined registered retrieved",
     ),
 ];

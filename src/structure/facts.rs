@@ -14,7 +14,7 @@ use crate::document::{Fields, Removed};
 pub fn read(removed: &[Removed], title: Option<usize>, fields: &mut Fields) {
     for line in removed {
         match line.rule.as_str() {
-            "byline" | "site-head" | "site-tail" => labelled(&line.text, fields),
+            "byline" | "site-head" | "site-tail" | "title-marker" => labelled(&line.text, fields),
             "editor-line" => {
                 labelled(&line.text, fields);
                 if fields.editor.is_none() {

@@ -42,7 +42,7 @@ pub fn structure(cleaned: &Cleaned) -> Structured {
     let lines = kinds(page, title);
     let text_of =
         |kind: Kind| lines.iter().find(|line| line.kind == kind).map(|line| line.span.of(&cleaned.text).to_owned());
-    let titled = text_of(Kind::Title).map(|title| heading::behind_label(&title).map(str::to_owned).unwrap_or(title));
+    let titled = text_of(Kind::Title).map(|title| heading::bare(&title).to_owned());
     let mut fields = Fields { title: titled, kicker: text_of(Kind::Kicker), ..Fields::default() };
     facts::read(&cleaned.removed, title.map(|title| map.back(page.line(title).shown).to), &mut fields);
     fields.published = day::published(&cleaned.removed, page, title, &map);

@@ -117,7 +117,16 @@ fn can_be(line: PageLine) -> bool {
         && !line.text.starts_with(['—', '{'])
         && (!line.text.starts_with('<') || is_file(line.text))
         && !line.text.contains("://")
+        && !has_address(line.text)
         && !line.flat().split_once(':').is_some_and(|(label, _)| FORM.contains(&label))
+}
+
+/// Whether the address of a mailbox stands in a line.
+fn has_address(text: &str) -> bool {
+    let Some((name, host)) = text.split_once('@') else { return false };
+    name.ends_with(|c: char| c.is_ascii_alphanumeric())
+        && host.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && host.contains('.')
 }
 
 /// Labels of minutes, plays and forms, folded: behind them stands no title.
@@ -170,9 +179,14 @@ pub fn is_kicker(text: &str) -> bool {
 /// assert_eq!(behind_label("標 題 [公告] 停水通知"), Some("停水通知"));
 /// assert_eq!(behind_label("【标题】停水通知"), Some("停水通知"));
 /// assert_eq!(behind_label("Subject: [water] 停水通知"), Some("停水通知"));
+/// assert_eq!(behind_label("主题: 转发: 停水通知"), Some("停水通知"));
+/// assert_eq!(behind_label("发表于: 2006-03-04 08:12 文章主题: 停水通知"), Some("停水通知"));
 /// assert_eq!(behind_label("时间：三月四日"), None);
 /// ```
 pub fn behind_label(line: &str) -> Option<&str> {
+    if let Some(title) = behind_day(line) {
+        return Some(title);
+    }
     // A blank is enough behind the usual ones, which may have one inside: 標 題 停水通知.
     let is_label = |(label, _): &(&str, &str)| BLANK_BEHIND.contains(&flat(label).as_str());
     let mut ends = line.char_indices().take(LABEL).filter(|(_, c)| is_blank(*c) || matches!(c, '[' | '【'));
@@ -187,7 +201,37 @@ pub fn behind_label(line: &str) -> Option<&str> {
     let list =
         || title.strip_prefix('[').filter(|_| bare == "subject")?.split_once(']').filter(|(list, _)| list.len() <= 40);
     let title = list().map_or(title, |(_, title)| title.trim_start_matches(is_blank));
+    // What a mail program sets before the subject of a letter that is sent on.
+    let sent_on = ["转发", "轉寄", "回复", "Fwd", "FW", "Re", "RE"]
+        .iter()
+        .find_map(|sent| title.strip_prefix(sent)?.strip_prefix([':', '：']));
+    let title = sent_on
+        .filter(|_| bare == "subject" || bare == "主题")
+        .map_or(title, |title| title.trim_start_matches(is_blank));
     (is_title_label(bare) && title.chars().count() > 1).then(|| without_kind(title))
+}
+
+/// The title in the line of the title: without its label, and without brackets that hold all of it.
+///
+/// ```
+/// use jiaokan::clean::margin::heading::bare;
+/// assert_eq!((bare("标题：停水通知"), bare("《停水通知》")), ("停水通知", "停水通知"));
+/// assert_eq!(bare("《停水》与《来水》"), "《停水》与《来水》");
+/// ```
+pub fn bare(line: &str) -> &str {
+    let title = behind_label(line).unwrap_or(line);
+    let inner = [('《', '》'), ('〈', '〉'), ('【', '】')].into_iter().find_map(|(open, close)| {
+        title.strip_prefix(open)?.strip_suffix(close).filter(|inner| !inner.contains([open, close]))
+    });
+    inner.filter(|inner| inner.chars().nth(1).is_some()).unwrap_or(title)
+}
+
+/// The title behind its label in a line that tells the day before it, as boards have it: 发表于: 2006-03-04 文章主题: 题目.
+fn behind_day(line: &str) -> Option<&str> {
+    const LABELS: [&str; 6] = ["文章主题", "文章主題", "发表主题", "發表主題", "标题", "標題"];
+    let (before, behind) = LABELS.iter().find_map(|label| line.split_once(label))?;
+    let title = behind.strip_prefix([':', '：'])?.trim_matches(is_blank);
+    (title.chars().nth(1).is_some() && date::find(before).is_some()).then_some(title)
 }
 
 /// Within so many characters such a label ends.
@@ -215,7 +259,7 @@ pub fn is_title_label(label: &str) -> bool {
 }
 
 /// How labels end, folded, behind which a title stands.
-const TITLES: &str = "标题 题目 题名 篇名 主题 主旨 名称";
+const TITLES: &str = "标题 题目 题名 篇名 主题 主旨 名称 讲题 案由 事由";
 
 /// The lines outside the prose, folded, each with its index, and those that were taken out.
 fn around(page: Page) -> Vec<(usize, String)> {

@@ -36,7 +36,8 @@ fn find(draft: &Draft) -> Vec<Edit> {
         let shown = line.text[dated.at..].char_indices().filter(|(_, c)| !is_blank(*c));
         let (last, c) = shown.take(dated.length).last()?;
         let rest = line.text[dated.at + last + c.len_utf8()..].trim_start_matches(bracket);
-        let digits = line.text.as_bytes().get(dated.at + 4).is_some_and(|sign| b"-/.".contains(sign));
+        let digits =
+            line.text.as_bytes().get(dated.at + 4).is_some_and(|sign| b"-/.".contains(sign)) || dated.length == 12;
         match (from, rest.len()) {
             _ if !digits => None,
             (0, 1..) => Some((0, line.text.len() - rest.len(), rest)),

@@ -3,6 +3,7 @@
 use crate::clean::Draft;
 use crate::clean::flat::{flat, is_blank};
 use crate::clean::margin::heading::{behind_label, without_kind};
+use crate::clean::names::is_person;
 use crate::clean::page::{Page, PageLine, cut};
 use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::edit::{Edit, Evidence, Span};
@@ -43,7 +44,7 @@ fn find(draft: &Draft) -> Vec<Edit> {
 
 /// What stands before a title and behind it: its kind, signs of a pair that hold all of it, ornaments.
 fn ornaments(line: PageLine, page: Page) -> [Span; 2] {
-    let text = without_kind_behind(without_tags(line, page));
+    let text = without_name(without_kind_behind(without_word(without_tags(line, page))));
     let inner = PAIRS.chars().zip(CLOSING.chars()).find_map(|(open, close)| {
         let inner = text.strip_prefix(open)?.strip_suffix(close)?;
         let inner = inner.trim_start_matches(open).trim_end_matches(close);
@@ -107,7 +108,8 @@ fn behind_list<'a>(text: &'a str, page: Page) -> Option<&'a str> {
     let list = &text[..list.len() + 2];
     let title = title.trim_start_matches(is_blank);
     let outside = (0..page.len()).filter(|index| page.is_outside(*index)).map(|index| page.line(index).text);
-    let mut others = page.taken_out().chain(outside).filter(|other| !other.contains(title));
+    let mut others =
+        page.taken_out().chain(outside).filter(|other| !other.contains(title) || flat(other).contains("subject:"));
     others.any(|other| other.contains(list)).then_some(title)
 }
 
@@ -151,6 +153,21 @@ const MARKS: &str = "【[〖『（(《";
 const MARKED: &str = "】]〗』）)》";
 /// How many characters it has at most, with a bracket.
 const MARK: usize = 13;
+
+/// A title without the word that says of what kind the text is: 原 题目, [转] 题目.
+fn without_word(text: &str) -> &str {
+    const KINDS: &str = "原 转 轉 荐 精 热 顶 原创 转载 置顶 重要 公告 通知";
+    let parted = text.strip_prefix('[').and_then(|rest| rest.split_once(']')).or_else(|| text.split_once(is_blank));
+    let title = parted.filter(|(kind, _)| KINDS.split(' ').any(|known| known == *kind)).map(|(_, title)| title);
+    title.map(|title| title.trim_start_matches(is_blank)).filter(|title| title.chars().nth(3).is_some()).unwrap_or(text)
+}
+
+/// A title without the name of its author behind it: 题目/林一, 题目 ·林一·.
+fn without_name(text: &str) -> &str {
+    let parted = text.trim_end_matches('·').rsplit_once(['/', '／', '·']);
+    let title = parted.filter(|(_, name)| is_person(name.trim())).map(|(title, _)| title.trim_end_matches(is_blank));
+    title.filter(|title| title.chars().nth(3).is_some()).unwrap_or(text)
+}
 
 /// A title without the word in brackets behind it that says what the site makes of it: 题目(转载).
 fn without_kind_behind(text: &str) -> &str {
