@@ -253,7 +253,7 @@ fn pages_of_sites() {
     }
     for (name, file, least) in [("dev", dev, 0.93), ("held", held, 0.9)] {
         for company in [Company::Alone, Company::Together] {
-            let measured = measure(file, &own, 20, None, company);
+            let measured = measure(file, &own, 10, None, company);
             report(name, &measured);
             let (all, _) = measured;
             assert!(all.precision() >= least && all.recall() >= 0.995, "{name}: {}", all.line());

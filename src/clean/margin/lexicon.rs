@@ -24,7 +24,7 @@ const SITE: &str = "分享 收藏 打印 登录 登陆 登入 注册 评论 跟�
     老年模式 热评 热图 说两句 有话说 报料 爆料 热搜榜 创作者 题图 配图 已收藏 专栏目录 章节目录 书签 书架 手机用户 二维 写评论 \
     跳到主要内容 跳至主要内容 主要内容区 只看楼主 百科全书 自由的百科 已下载 全文完 获赞 总阅读 文章数 园龄 关注ta 关注他 关注她 阅览室 吧务 献花 免登录 展开剩余 下一章 热词 视觉焦点 站点导航 政府网站 政民互动 \
     评论区 精华区 阅读器 词条 打印页面 告诉朋友 文案 浏览器中打开 印象笔记 侵权举报 附件列表 报错 书单 引文 免费预览 您是第 最佳答案 标题导航 同义词 没有帐号 抢沙发 打印时间 网址 引用日期 已开通 在线阅读 \
-    网友 书面授权 您的位置 当前位置 您现在的位置 发信站 立场无关 索引号 我来说 只代表网友 忘记密码 回应 留言板 网站声明 快照 取消订阅 退订 无法正常阅读 无法正常浏览 无法正常显示 转寄好友 此信 这封信 此邮件 这封邮件 本邮件";
+    网友 书面授权 您的位置 当前位置 您现在的位置 发信站 立场无关 索引号 我来说 只代表网友 忘记密码 回应 留言板 网站声明 快照 取消订阅 退订 无法正常阅读 无法正常浏览 无法正常显示 转寄好友 此信 这封信 此邮件 这封邮件 本邮件 邮件列表 返回检索结果 下载pdf 加星 标为已读 标为未读 张贴留言 网志存档 技术提供 较新的文章 较旧的文章 没有留言 登入后留言 解析度 引用管理器 误收 扫校";
 
 /// Words in which sites speak of rights, rules and themselves.
 const NOTICE: &str = "声明 免责 特别声明 免责声明 仅代表 不代表 立场 观点 本平台 平台 存储空间 信息存储 上传 用户上传 转载 转发 摘编 镜像 版权 \
@@ -73,7 +73,8 @@ const LATIN: &str = "home about news events contact us menu search skip to main 
     ranklist archiver second queries processed processing inc ltd co mail like likes reading time minutes chinese china eng hk tw \
     xml com www http https org net cn wordpress discuz typecho hexo dedecms github oa pdf html entries feed \
     keep get started stay up date enter table contents listen recommended written followers see all pricing docs legal press blog status \
-    results matching try today published kindle no rules text speech followers tweet medium from hits prev newer older";
+    results matching try today published kindle no rules text speech followers tweet medium from hits prev newer older \
+    reply replies quote rules junior senior member join times gmt may thread threads attachment attachments scrubbed mailing unsubscribe endnote alert hosting";
 
 /// Words that cover a line.
 struct Lexicon {

@@ -153,7 +153,7 @@ fn dated(text: &str, length: usize) -> i32 {
 const LABELS: &str = "来源 作者 编辑 责编 审核 校对 时间 日期 次数 阅读 浏览 点击 人气 阅读量 浏览量 点击量 访问量 点击数 浏览数 字号 字体 标签 \
     关键词 分类 记者 通讯员 摄影 撰稿 供稿 责任编辑 单位 机关 热度 索引号 发文字号 文号 电话 传真 地址 网址 邮箱 邮编 备案号 技术支持 主办 承办 \
     协办 热线 手机 栏目 频道 编审 初审 复审 终审 一审 二审 三审 监制 排版 字数 评论 查看 回复 举报 位置 所在 分享到 分享至 撰文 文 图 编者按 \
-    表情 评价 人次 发布者 发布人 信息员 投稿 客服 qq 微信 链接 文章 链 原标题 发信人 信区 发信站 发件人 收件人 发布 楼主 提问者 有效性 属地 年份 类别 撰稿人 审稿 简介 声明 版权 法律顾问 关注度 时效性 级别 部门 实施日期 to cc reply-to content-type organization newsgroups message-id 引证码 原文 附件下载";
+    表情 评价 人次 发布者 发布人 信息员 投稿 客服 qq 微信 链接 文章 链 原标题 发信人 信区 发信站 发件人 收件人 发布 楼主 提问者 有效性 属地 年份 类别 撰稿人 审稿 简介 声明 版权 法律顾问 关注度 时效性 级别 部门 实施日期 报 送 报送 抄送 印发 密级 主题词 to cc reply-to content-type organization newsgroups message-id 引证码 原文 附件下载";
 
 /// Whether a folded piece is such a label.
 pub fn is_label(flat: &str) -> bool {
