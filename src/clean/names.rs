@@ -57,9 +57,8 @@ pub fn pieces(line: &str) -> impl Iterator<Item = &str> {
         .filter(|piece| !piece.is_empty())
 }
 
-/// How people are called behind their names.
-const CALLED: &str =
-    "医师 醫師 教授 主任 老师 老師 律师 律師 研究员 研究員 校长 校長 牧师 牧師 记者 記者 法师 法師 编辑 編輯";
+/// How people are called behind their names, folded.
+const CALLED: &str = "医师 教授 主任 老师 律师 研究员 校长 牧师 记者 法师 编辑";
 
 /// Whether a piece numbers an issue of a periodical or a page of it: 第107期, 第四版, A02.
 pub fn is_issue(piece: &str) -> bool {
@@ -94,9 +93,11 @@ pub fn is_beside_names(text: &str, dated: &Dated) -> bool {
         is_person(piece)
             || is_source(piece)
             || is_issue(piece)
-            || CALLED.split_ascii_whitespace().any(|end| piece.ends_with(end))
             || is_host(piece)
-            || cover(&flat(piece)).reaches(100)
+            || {
+                let folded = flat(piece);
+                CALLED.split_ascii_whitespace().any(|end| folded.ends_with(end)) || cover(&folded).reaches(100)
+            }
             || !piece.contains(char::is_alphabetic)
     };
     let (mut names, mut columns) = (0, 0);

@@ -81,10 +81,10 @@ pub fn published(removed: &[Removed], page: Page, title: Option<usize>, map: &Of
     if let Some(dated) = best {
         return Some(decided(dated, &lines));
     }
-    let short = removed.iter().filter(|line| line.rule == "date-prefix").map(|line| line.text.trim());
-    short.filter_map(date::month_and_day).next().or_else(|| {
-        let lines = lines.iter().filter(|_| !removed.is_empty());
-        lines.filter_map(|line| date_forms::month(line.trim())).next()
+    let mut short = removed.iter().filter(|line| line.rule == "date-prefix").map(|line| line.text.trim());
+    short.find_map(date::month_and_day).or_else(|| {
+        let mut lines = lines.iter().filter(|_| !removed.is_empty());
+        lines.find_map(|line| date_forms::month(line.trim()))
     })
 }
 
@@ -146,7 +146,7 @@ fn may_tell(page: Page, index: usize, day: &Candidate, is_bare_text: bool) -> bo
     let is_head = page.is_head(index);
     let is_said = matches!(day.said, Some(Said::First | Said::Posted | Said::Published | Said::Changed));
     let is_bare = is_bare(line.text);
-    let own = !is_head && !(is_bare || line.is_day() || is_said || day.by_names || day.is_written());
+    let own = !(is_head || is_bare || line.is_day() || is_said || day.by_names || day.is_written());
     if own || !is_bare_text {
         return !own;
     }
@@ -313,9 +313,9 @@ impl Said {
 /// that they name have. Where they tell nothing it is marked as likely: pages in Chinese that print the year last are of places where
 /// the day comes first, as a rule.
 fn decided(dated: &Dated, lines: &[&str]) -> String {
-    const DAY: &str = "香港 澳门 新加坡 狮城 马来西亚 大马 槟城 槟岛 吉隆坡 柔佛 澳洲 澳大利亚 悉尼 墨尔本 新西兰 纽西兰 奥克兰 英国 伦敦 hongkong macau macao singapore malaysia \
-        penang kualalumpur sydney melbourne australia auckland zealand london .hk .mo .sg .my .au .nz .uk bhd";
-    const MONTH: &str = "美国 纽约 旧金山 洛杉矶 北美 休斯敦 波士顿 芝加哥 菲律宾 usa newyork sanfrancisco losangeles california texas .us .ph";
+    const DAY: &str = "香港 澳门 新加坡 马来西亚 大马 槟城 槟岛 吉隆坡 澳洲 澳大利亚 新西兰 纽西兰 英国 hongkong macau singapore malaysia penang \
+                       sydney australia bhd .hk .mo .sg .my .au .nz";
+    const MONTH: &str = "美国 纽约 旧金山 洛杉矶 菲律宾 usa newyork california .us .ph";
     let Some(swapped) = &dated.swapped else { return dated.edtf.clone() };
     let (day, month) = (Words::listed(DAY), Words::listed(MONTH));
     let (mut shown, mut named) = (0, 0);

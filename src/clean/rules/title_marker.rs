@@ -117,7 +117,7 @@ fn behind_list<'a>(text: &'a str, page: Page) -> Option<&'a str> {
 fn behind_number(text: &str) -> Option<&str> {
     let (number, title) = text.split_once(['|', '｜', '丨', '：', ':'])?;
     let number = number.trim();
-    let marks = ["EP", "Ep", "Vol.", "VOL.", "No.", "NO."];
+    let marks = ["EP", "Vol.", "No."];
     let latin = marks.iter().find_map(|mark| number.strip_prefix(mark));
     let counted = || {
         number
@@ -156,7 +156,7 @@ const MARK: usize = 13;
 
 /// A title without the word that says of what kind the text is: 原 题目, [转] 题目.
 fn without_word(text: &str) -> &str {
-    const KINDS: &str = "原 转 轉 荐 精 热 顶 原创 转载 置顶 重要 公告 通知";
+    const KINDS: &str = "原 转 荐 精 热 顶 原创 转载 置顶 重要 公告 通知";
     let parted = text.strip_prefix('[').and_then(|rest| rest.split_once(']')).or_else(|| text.split_once(is_blank));
     let title = parted.filter(|(kind, _)| KINDS.split(' ').any(|known| known == *kind)).map(|(_, title)| title);
     title.map(|title| title.trim_start_matches(is_blank)).filter(|title| title.chars().nth(3).is_some()).unwrap_or(text)
@@ -171,10 +171,10 @@ fn without_name(text: &str) -> &str {
 
 /// A title without the word in brackets behind it that says what the site makes of it: 题目(转载).
 fn without_kind_behind(text: &str) -> &str {
-    const KINDS: &str =
-        "转载 轉載 转 轉 转贴 轉貼 精选 原创 原創 图 圖 组图 組圖 多图 图文 视频 推荐 推薦 荐 精华 置顶 热";
+    const KINDS: &str = "转载 转 转贴 精选 原创 图 组图 多图 图文 视频 推荐 荐 精华 置顶 热";
     let Some(rest) = before_mark(text) else { return text };
-    let kind = text[rest.len()..].trim_matches(|c: char| !c.is_alphanumeric());
+    let kind = flat(&text[rest.len()..]);
+    let kind = kind.trim_matches(|c: char| !c.is_alphanumeric());
     if rest.chars().nth(3).is_some() && KINDS.split(' ').any(|known| known == kind) { rest } else { text }
 }
 
