@@ -22,7 +22,8 @@ pub struct Fields {
     pub source: Option<String>,
     /// The site that shows the page.
     pub site: Option<String>,
-    /// When it was published, in EDTF: `2022-04-25T08:12`, `2020-05-13`, `XXXX-03-05`.
+    /// When it was published, in EDTF: `2022-04-25T08:12`, `2020-05-13`, `XXXX-03-05`; `2020-04-03?` where day and month could be each
+    /// other (3/4/2020).
     pub published: Option<String>,
     /// The printed edition.
     pub edition: Option<Edition>,

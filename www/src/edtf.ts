@@ -6,7 +6,7 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 /**
  * A date in words: `2022-04-25T08:12` → `2022-04-25 08:12`; `XXXX-03-05` → `3月5日（年份不详）`, `5 Mar (year unknown)`;
- * `2020-XX` → `2020年（月份不详）`. What is not EDTF is given back as it is.
+ * `2020-XX` → `2020年（月份不详）`. One that is only likely, `2020-04-03?`, and what is not EDTF are given back as they are.
  */
 export function dateInWords(edtf: string, lang: Lang): string {
   const match = /^([\dX]{4})(?:-([\dX]{2}))?(?:-([\dX]{2}))?(?:T(\d{2}:\d{2})(?::\d{2})?)?$/.exec(edtf);

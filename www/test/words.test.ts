@@ -18,6 +18,7 @@ test('dates are said plainly, with what is not known', () => {
   assert.equal(dateInWords('XXXX-03-05', 'en'), '5 Mar (year unknown)');
   assert.equal(dateInWords('2020-XX-XX', 'zh'), '2020年（月份、日不详）');
   assert.equal(dateInWords('XXXX-XX-XX', 'en'), 'date unknown');
+  assert.equal(dateInWords('2020-04-03?', 'en'), '2020-04-03?');
   assert.equal(dateInWords('去年', 'zh'), '去年');
 });
 

@@ -33,7 +33,7 @@ export function lineRow(page: Page, line: Line, shown: readonly string[], at: nu
     h('td', { role: 'cell', class: 'node', lang },
       h('a', { href: encode(next(page.state)), 'data-key': key, tabindex: tabStop(at), 'aria-current': open ? 'true' : null, onclick: plainClick(() => page.go(next)) }, h('mark', {}, ...textNodes(line.node, shown[1])))),
     h('td', { role: 'cell', class: 'right', lang }, h('span', {}, ...sideNodes(page, line.right, shown[2] ?? '', 'R'))),
-    h('td', { role: 'cell', class: 'where', title }, date && h('span', { class: 'date' }, dateInWords(date.slice(0, 10), page.lang)), quoted(title, lang)));
+    h('td', { role: 'cell', class: 'where', title }, date && h('span', { class: 'date' }, dateInWords(date.replace(/T.*/, ''), page.lang)), quoted(title, lang)));
 }
 
 /** A side of a line; the words by which lines are sorted stand out. */
