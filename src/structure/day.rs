@@ -144,7 +144,8 @@ fn days<'a>(text: &str, span: Span, rule: &'a str, found: &mut Vec<Candidate<'a>
 fn may_tell(page: Page, index: usize, day: &Candidate, is_bare_text: bool) -> bool {
     let line = page.line(index);
     let is_head = page.is_head(index);
-    let is_said = matches!(day.said, Some(Said::First | Said::Posted | Said::Published | Said::Changed));
+    let is_said =
+        matches!(day.said, Some(Said::First | Said::Posted | Said::Published | Said::Changed | Said::Labelled));
     let is_bare = is_bare(line.text);
     let own = !(is_head || is_bare || line.is_day() || is_said || day.by_names || day.is_written());
     if own || !is_bare_text {
@@ -160,7 +161,7 @@ fn may_tell(page: Page, index: usize, day: &Candidate, is_bare_text: bool) -> bo
     };
     let named = || is_head || day.dated.edtf.contains('T') || pieces(line.text).any(is_name) || weigh(line) >= LIKELY;
     closes
-        || is_said && day.said != Some(Said::Published) && day.beside.chars().count() <= 80
+        || is_said && !matches!(day.said, Some(Said::Published | Said::Labelled)) && day.beside.chars().count() <= 80
         || day.by_names && named()
 }
 
@@ -192,6 +193,7 @@ impl Candidate<'_> {
         let label = match self.said {
             Some(Said::Other) => return 0,
             Some(Said::Event) => return 1,
+            Some(Said::Labelled) => 1,
             Some(Said::First) => 6,
             Some(Said::Posted | Said::Published) => 4,
             Some(Said::Changed) => 2 * i32::from(behind),
@@ -236,7 +238,9 @@ enum Said {
     Published,
     /// It was changed then.
     Changed,
-    /// It is the day of something that the page does not name as the text's: 报名时间, 收稿日期.
+    /// It has a label that is not known: 采编时间.
+    Labelled,
+    /// It is the day of something that the text tells of: 报名时间, 收稿日期.
     Event,
     /// The page is read then.
     Today,
@@ -247,7 +251,7 @@ enum Said {
 }
 
 /// The words that say so, folded.
-const SAID: [(Said, &str); 7] = [
+const SAID: [(Said, &str); 8] = [
     (Said::First, "首发 首播 首次发布 首次发表 原载 原刊 刊登 写于 撰写 撰于 作于 完稿 定稿 译文发布"),
     (
         Said::Posted,
@@ -256,13 +260,14 @@ const SAID: [(Said, &str); 7] = [
     ),
     (Said::Published, "时间 日期 出版 发行 编辑 来源 刊发 责编 date: sent: 印制"),
     (Said::Changed, "更新 修改 修订 编辑于 update modified"),
+    (Said::Event, "报名 收稿"),
     (Said::Today, "今天 今日"),
     (Said::Calendar, "农历 天气"),
     (
         Said::Other,
-        "注册 重新编辑 此贴被 最后登录 最后登陆 上次登录 最后访问 上次访问 访问时间 来访 打印 列印 导出 现在是 现在的时间 现在时间 当前时间 北京时间是 今天是 快照 抓取 撷取 存档 备份 捕获 收录 入库 引用日期 \
-         出发 截止 截稿 有效期 会员 入会 生日 成立 建立 建站 回复时间 回复日期 最后回复 最近浏览 浏览时间 下次 下期 上一期 下一期 创刊 审核 产生时间 数位化 数字化 扫描 构建 已运行 推荐文章于 网站更新 评论于 回复于 创刊于 timenow lastlogin \
-         joined registered retrieved",
+        "注册 重新编辑 此贴被 最后登录 最后登陆 上次登录 最后访问 上次访问 访问时间 来访 打印时间 打印日期 列印时间 列印日期 导出 现在是 现在时间 当前时间 北京时间是 今天是 快照 抓取 撷取 存档 备份 捕获 收录时间 入库 引用日期 \
+         出发 截止 截稿 有效期 会员登入 加入会员 入会 生日 成立 建立时间 建站 回复时间 回复日期 最后回复 最近浏览 浏览时间 下次 创刊 审核时间 产生时间 数位化 数字化 扫描日期 构建 已运行 推荐文章于 \
+         网站更新 评论于 回复于 创刊于 timenow lastlogin joined registered retrieved",
     ),
 ];
 
@@ -299,8 +304,8 @@ impl Said {
                 let behind = folded[at + word.len()..].trim_start_matches(['时', '间', '日', '期']);
                 if folded.len() - behind.len() > end {
                     end = folded.len() - behind.len();
-                    let is_event = matches!(word, "时间" | "日期") && is_han(last) && !gap.contains(&at);
-                    found = Some(if is_event { Self::Event } else { said[number] });
+                    let is_unknown = matches!(word, "时间" | "日期") && is_han(last) && !gap.contains(&at);
+                    found = Some(if is_unknown { Self::Labelled } else { said[number] });
                 }
             }
             last = c;
@@ -313,9 +318,9 @@ impl Said {
 /// that they name have. Where they tell nothing it is marked as likely: pages in Chinese that print the year last are of places where
 /// the day comes first, as a rule.
 fn decided(dated: &Dated, lines: &[&str]) -> String {
-    const DAY: &str = "香港 澳门 新加坡 马来西亚 大马 槟城 槟岛 吉隆坡 澳洲 澳大利亚 新西兰 纽西兰 英国 hongkong macau singapore malaysia penang \
+    const DAY: &str = "香港 澳门 新加坡 马来西亚 槟城 澳洲 澳大利亚 英国 hongkong macau singapore malaysia penang \
                        sydney australia bhd .hk .mo .sg .my .au .nz";
-    const MONTH: &str = "美国 纽约 旧金山 洛杉矶 菲律宾 usa newyork california .us .ph";
+    const MONTH: &str = "美国 纽约 菲律宾 usa newyork california .us .ph";
     let Some(swapped) = &dated.swapped else { return dated.edtf.clone() };
     let (day, month) = (Words::listed(DAY), Words::listed(MONTH));
     let (mut shown, mut named) = (0, 0);
@@ -349,7 +354,7 @@ mod tests {
     fn what_is_said_last_counts() {
         assert_eq!(Said::of("编辑:林一发布时间:"), Some(Said::Posted));
         assert_eq!(Said::of("收稿日期:2019年出版日期:"), Some(Said::Posted));
-        assert_eq!((Said::of("时间:"), Said::of("报名时间:")), (Some(Said::Published), Some(Said::Event)));
+        assert_eq!((Said::of("采编时间:"), Said::of("报名时间:")), (Some(Said::Labelled), Some(Said::Event)));
         assert_eq!((Said::of("注册时间:"), Said::of("最后修改于")), (Some(Said::Other), Some(Said::Changed)));
         assert_eq!(Said::of("林一"), None);
     }
