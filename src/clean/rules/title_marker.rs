@@ -3,7 +3,6 @@
 use crate::clean::Draft;
 use crate::clean::flat::{flat, is_blank};
 use crate::clean::margin::heading::{behind_label, without_kind};
-use crate::clean::names::is_person;
 use crate::clean::page::{Page, PageLine, cut};
 use crate::clean::rule::{Bilingual, Rule, Sees, Stage};
 use crate::edit::{Edit, Evidence, Span};
@@ -44,7 +43,7 @@ fn find(draft: &Draft) -> Vec<Edit> {
 
 /// What stands before a title and behind it: its kind, signs of a pair that hold all of it, ornaments.
 fn ornaments(line: PageLine, page: Page) -> [Span; 2] {
-    let text = without_name(without_kind_behind(without_word(without_tags(line, page))));
+    let text = without_kind_behind(without_word(without_tags(line, page)));
     let inner = PAIRS.chars().zip(CLOSING.chars()).find_map(|(open, close)| {
         let inner = text.strip_prefix(open)?.strip_suffix(close)?;
         let inner = inner.trim_start_matches(open).trim_end_matches(close);
@@ -160,13 +159,6 @@ fn without_word(text: &str) -> &str {
     let parted = text.strip_prefix('[').and_then(|rest| rest.split_once(']')).or_else(|| text.split_once(is_blank));
     let title = parted.filter(|(kind, _)| KINDS.split(' ').any(|known| known == *kind)).map(|(_, title)| title);
     title.map(|title| title.trim_start_matches(is_blank)).filter(|title| title.chars().nth(3).is_some()).unwrap_or(text)
-}
-
-/// A title without the name of its author behind it: 题目/林一, 题目 ·林一·.
-fn without_name(text: &str) -> &str {
-    let parted = text.trim_end_matches('·').rsplit_once(['/', '／', '·']);
-    let title = parted.filter(|(_, name)| is_person(name.trim())).map(|(title, _)| title.trim_end_matches(is_blank));
-    title.filter(|title| title.chars().nth(3).is_some()).unwrap_or(text)
 }
 
 /// A title without the word in brackets behind it that says what the site makes of it: 题目(转载).
